@@ -1,1 +1,54 @@
-"""tbd."""
+"""Pages to look at a graph with."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+__all__ = ["write_page"]
+
+
+def write_page(graph: "KnowledgeGraph", path: str | Path, focus: str | None = None, depth: int = 1) -> Path:
+    """Write a graph as a page: one HTML file that holds everything and asks nobody for anything.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+        What to show.
+    path : str or Path
+        The file to write. One that is there is replaced when the new one is complete.
+    focus : str, optional
+        Name, id, alias or code of an entity: the page shows it and what is around it. Without it
+        the page shows the whole graph, or its 2,000 most connected entities, and says so.
+    depth : int
+        How many steps around the focus.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Raises
+    ------
+    NotFoundError
+        Where nothing is called `focus`; with suggestions.
+    GraphError
+        Where the file cannot be written; the text says why.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from kg.sample import sample_graph
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = write_page(sample_graph(), Path(folder) / "graph.html", focus="智谱")
+    ...     page.name, "Content-Security-Policy" in page.read_text(encoding="utf-8")
+    ('graph.html', True)
+    """
+    from viz.data import page_data  # noqa: PLC0415 (networkx is loaded only where a page is written)
+    from viz.files import replace_file  # noqa: PLC0415
+    from viz.page import assemble  # noqa: PLC0415
+
+    centre = None if focus is None else graph.entity(focus).id
+    data = page_data(graph.to_networkx(evidence=True), centre, depth)
+    return replace_file(Path(path), assemble(data))

@@ -1,0 +1,237 @@
+"""The graph: opened from a file or in memory, filled by articles, asked by name."""
+
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kg.errors import GraphError, KGError, NotFoundError
+from kg.market import MarketQueries
+from kg.registry import Registry
+from kg.resolve import resolve
+from kg.stores.base import Change
+from kg.stores.embedded import EmbeddedStore
+from kg.views import ArticleRow
+from schema import Article, Extraction, validate
+
+if TYPE_CHECKING:
+    import networkx
+
+
+def open_graph(target: str | Path | None = None, *, read_only: bool = False) -> "KnowledgeGraph":
+    """Open a graph.
+
+    Parameters
+    ----------
+    target : str or Path, optional
+        The graph's file, made if it is not there yet. Without it the graph lives in memory.
+    read_only : bool
+        Never write, and never make the file. It can be read while another process writes.
+
+    Returns
+    -------
+    KnowledgeGraph
+        Close it, or use it in a `with` block.
+
+    Raises
+    ------
+    NotAGraphError
+        Where the file is something else; it is left as it is.
+    GraphBusyError
+        Where another process keeps it locked.
+    GraphError
+        Where it cannot be opened for another reason; the text says which.
+
+    Examples
+    --------
+    >>> with open_graph() as graph:
+    ...     graph.stats().articles
+    0
+    """
+    if target is None and read_only:
+        raise GraphError("a graph in memory is empty when it is opened: read_only needs a file")
+    if isinstance(target, str) and "://" in target:
+        raise GraphError(f"{target}: this version keeps graphs in files only; give the path of a file")
+    return KnowledgeGraph(EmbeddedStore(None if target is None else Path(target), read_only=read_only))
+
+
+class KnowledgeGraph(MarketQueries):
+    """A graph of claims about the AI industry, made of what its articles say.
+
+    Everything that it shows is a function of the articles in it, whatever the order in which
+    they came, and removing an article is the exact inverse of adding it. Get one from
+    `open_graph`.
+
+    Examples
+    --------
+    >>> from kg.sample import sample_graph
+    >>> with sample_graph() as graph:
+    ...     for relation in graph.suppliers("CoreWeave"):
+    ...         print(relation.source.name, relation.type, relation.target.name)
+    Nvidia SUPPLIES CoreWeave
+    """
+
+    def add(self, extraction: Extraction, registry: Registry | None = None) -> Change:
+        """Put in what a reader drew from an article, all of it or, after an error, nothing.
+
+        The extraction is held to the schema, its entities get their canonical ids, and what the
+        graph held of the same article before is replaced.
+
+        Parameters
+        ----------
+        extraction : Extraction
+            What a reader drew.
+        registry : Registry, optional
+            Known entities; a name that is not among them makes its own id.
+
+        Returns
+        -------
+        Change
+            What is new, `unchanged` where the graph held exactly this, and what was dropped.
+
+        Raises
+        ------
+        ReadOnlyError
+            Where the graph was opened for reading.
+        SourceError
+            Where the text cannot be stored, because it is no valid Unicode.
+        GraphError
+            Where the file cannot be written.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_extractions
+        >>> english, chinese = sample_extractions()
+        >>> with open_graph() as graph:
+        ...     graph.add(english).relations_added, graph.add(english).unchanged
+        (3, True)
+        """
+        batch = resolve(validate(extraction), registry)
+        return replace(self._store.upsert(batch), dropped=batch.dropped)
+
+    def has(self, article: Article, reader: str) -> bool:
+        """Tell whether the graph holds this article as this reader reads it.
+
+        Parameters
+        ----------
+        article : Article
+            Its text and its metadata must be the same; where it was read from does not matter.
+        reader : str
+            Name and version of a reader.
+
+        Returns
+        -------
+        bool
+            True means that reading it again would change nothing.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_extractions, sample_graph
+        >>> graph, article = sample_graph(), sample_extractions()[0].article
+        >>> graph.has(article, "sample/1"), graph.has(article, "another/2")
+        (True, False)
+        """
+        return self._store.has(article, reader)
+
+    def remove(self, article_id: str) -> Change:
+        """Take out an article, and everything that no other article says.
+
+        Parameters
+        ----------
+        article_id : str
+            Its id, or enough of the beginning; `article:` may be left out.
+
+        Returns
+        -------
+        Change
+            What is gone.
+
+        Raises
+        ------
+        NotFoundError
+            Where no article has this id.
+        KGError
+            Where the beginning fits several.
+        ReadOnlyError
+            Where the graph was opened for reading.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_extractions, sample_graph
+        >>> graph = sample_graph()
+        >>> graph.remove(sample_extractions()[0].article.id).evidence_removed
+        3
+        """
+        prefix = article_id if article_id.startswith("article:") else f"article:{article_id}"
+        found = self._store.articles(prefix)
+        if not found or prefix == "article:":
+            raise NotFoundError(article_id)
+        if len(found) > 1:
+            several = ", ".join(article.id for article in found[:3])
+            raise KGError(f"{article_id} fits {len(found)} articles ({several} …): give more of the id")
+        return self._store.remove(found[0].id)
+
+    def articles(self) -> list[ArticleRow]:
+        """Return the articles of the graph.
+
+        Returns
+        -------
+        list of ArticleRow
+            Oldest first, those without a date before them.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [(article.title, article.published) for article in sample_graph().articles()]
+        [('智谱发布新模型', '2026-02-11'), ('Who supplies whom', '2026-02-12')]
+        """
+        return self._store.articles()
+
+    def to_networkx(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
+        """Return a copy of the graph in NetworkX.
+
+        Parameters
+        ----------
+        evidence : bool
+            With Article, Evidence and Observation nodes, and the edges MENTIONS, FROM, SUBJECT,
+            OBJECT and ABOUT between them and the entities.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Nodes by id, with `label`, `name`, `names`, `aliases` and the typed properties. Edges
+            with the relation type as their key, and `type`, `status`, `first_seen`, `last_seen`,
+            `evidence_count`, `confidence` and the qualifiers. What is not known is left out.
+
+        Notes
+        -----
+        Built in one pass over the graph and kept until the graph changes; a copy costs one more.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> graph = sample_graph().to_networkx()
+        >>> graph.nodes["company:zhipu"]["label"], graph.has_edge("company:zhipu", "model:glm-5", "RELEASES")
+        ('Company', True)
+        """
+        return self._store.snapshot(evidence=evidence).copy()
+
+    def close(self) -> None:
+        """Let go of the file. It can be called twice.
+
+        Examples
+        --------
+        >>> open_graph().close()
+        """
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

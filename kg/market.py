@@ -1,0 +1,204 @@
+"""Questions about the market: who releases, supplies, buys, invests and holds."""
+
+from collections.abc import Collection
+from typing import Literal
+
+from kg.arguments import moment, statuses
+from kg.queries import Queries
+from kg.views import Relation
+from schema import Label, Status
+
+
+class MarketQueries(Queries):
+    """Questions about companies, sectors and funds.
+
+    A name that a company shares with its model means the company. Asked about a sector, they
+    answer for all companies that operate in it.
+    """
+
+    def releases(
+        self,
+        company: str | None = None,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        include: Collection[Status | str] = (),
+    ) -> list[Relation]:
+        """Return what a company, a sector's companies, or everyone released.
+
+        Parameters
+        ----------
+        company : str, optional
+            A company, or a sector: then all companies that operate in it.
+        since, until : str, optional
+            As in `relations`.
+        include : collection of Status
+            Statuses beside `asserted`.
+
+        Returns
+        -------
+        list of Relation
+            RELEASES, newest first.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [(r.target.name, r.last_seen) for r in sample_graph().releases("智谱")]
+        [('GLM-5', '2026-02-11')]
+        """
+        with self._store.reading():
+            return self._store.relations(
+                None if company is None else self._companies(company),
+                direction="out",
+                types=["RELEASES"],
+                statuses=statuses(include),
+                since=moment(since),
+                until=moment(until),
+            )
+
+    def suppliers(self, company: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+        """Return who supplies a company, or the companies of a sector.
+
+        Parameters
+        ----------
+        company : str
+            A company or a sector.
+        include : collection of Status
+            Statuses beside `asserted`.
+
+        Returns
+        -------
+        list of Relation
+            SUPPLIES into it, newest first.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [r.source.name for r in sample_graph().suppliers("Nvidia")]
+        ['TSMC']
+        """
+        return self._between_companies(company, "in", include)
+
+    def customers(self, company: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+        """Return whom a company, or the companies of a sector, supply.
+
+        Parameters
+        ----------
+        company : str
+            A company or a sector.
+        include : collection of Status
+            Statuses beside `asserted`.
+
+        Returns
+        -------
+        list of Relation
+            SUPPLIES to other companies, newest first; products that it makes are not customers.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [r.target.name for r in sample_graph().customers("Nvidia")]
+        ['CoreWeave']
+        """
+        return self._between_companies(company, "out", include)
+
+    def investors(self, company: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+        """Return who puts money into a company, or into a sector and its companies.
+
+        Parameters
+        ----------
+        company : str
+            A company or a sector.
+        include : collection of Status
+            Statuses beside `asserted`.
+
+        Returns
+        -------
+        list of Relation
+            INVESTS_IN it, from companies and funds, newest first.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> rumoured = sample_graph().investors("OpenAI", include=["rumoured"])
+        >>> [(relation.source.name, relation.status.value) for relation in rumoured]
+        [('Nvidia', 'rumoured')]
+        """
+        with self._store.reading():
+            return self._store.relations(
+                self._companies(company), direction="in", types=["INVESTS_IN"], statuses=statuses(include)
+            )
+
+    def holdings(self, etf: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+        """Return what a fund invests in.
+
+        Parameters
+        ----------
+        etf : str
+            A fund's name or code.
+        include : collection of Status
+            Statuses beside `asserted`.
+
+        Returns
+        -------
+        list of Relation
+            INVESTS_IN from the fund to sectors and companies, newest first.
+
+        Raises
+        ------
+        NotFoundError
+            Where no fund is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [r.target.name for r in sample_graph().holdings("159516")]
+        ['Semiconductor equipment']
+        """
+        with self._store.reading():
+            return self._store.relations(
+                [self._one(etf, (Label.ETF,)).id],
+                direction="out",
+                types=["INVESTS_IN"],
+                statuses=statuses(include),
+            )
+
+    def _between_companies(
+        self, name: str, direction: Literal["in", "out"], include: Collection[Status | str]
+    ) -> list[Relation]:
+        """Return the supplies into or out of a company whose other end is a company, too."""
+        with self._store.reading():
+            supplies = self._store.relations(
+                self._companies(name), direction=direction, types=["SUPPLIES"], statuses=statuses(include)
+            )
+        return [r for r in supplies if r.target.label == Label.COMPANY]
+
+    def _companies(self, name: str) -> list[str]:
+        """Return the ids that a question about a company or a sector is about."""
+        asked = self._one(name, (Label.COMPANY, Label.SECTOR))
+        if asked.label == Label.COMPANY:
+            return [asked.id]
+        members = self._store.relations(
+            [asked.id], direction="in", types=["OPERATES_IN"], statuses={Status.ASSERTED}
+        )
+        return [asked.id, *(r.source.id for r in members if r.source.label == Label.COMPANY)]

@@ -1,0 +1,386 @@
+"""The everyday questions, asked of any store."""
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from typing import Final, get_args
+
+from kg.arguments import entity_label, moment, relation_type, statuses
+from kg.errors import KGError, NotFoundError
+from kg.paths import shortest_path
+from kg.stores.base import Direction, Store
+from kg.views import Claim, EntityView, Relation, Stats
+from schema import Label, Observation, Status
+
+_SUGGESTIONS: Final = 3
+
+
+class Queries:
+    """What can be asked of a graph.
+
+    Names are ids, names, aliases, tickers or codes, in any language. Where one name stands for
+    several entities, the one with most evidence is meant. Relations are answered if they are
+    asserted; `include` names further statuses.
+
+    Parameters
+    ----------
+    store : Store
+        Where the graph is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Answer several questions from one moment of the graph, whatever others write meanwhile.
+
+        Returns
+        -------
+        context manager
+            For a `with` block.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> graph = sample_graph()
+        >>> with graph.reading():
+        ...     len(graph.articles()) == graph.stats().articles
+        True
+        """
+        return self._store.reading()
+
+    def entity(self, name: str) -> EntityView:
+        """Return the entity that a name stands for.
+
+        Parameters
+        ----------
+        name : str
+            Id, name, alias, ticker or code.
+
+        Returns
+        -------
+        EntityView
+            The entity; of several with this name, the one with most evidence.
+
+        Raises
+        ------
+        NotFoundError
+            With up to three near names.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> graph = sample_graph()
+        >>> graph.entity("智谱").name
+        'Zhipu'
+        >>> graph.entity("Zhipo")
+        Traceback (most recent call last):
+        ...
+        kg.errors.NotFoundError: nothing is called 'Zhipo'; did you mean Zhipu?
+        """
+        return self._one(name)
+
+    def entities(self, label: Label | str | None = None) -> list[EntityView]:
+        """Return all entities, or those of one label.
+
+        Parameters
+        ----------
+        label : Label, optional
+            Such as `Company`.
+
+        Returns
+        -------
+        list of EntityView
+            In order of id.
+
+        Raises
+        ------
+        NotFoundError
+            Where there is no such label.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [entity.name for entity in sample_graph().entities("Model")]
+        ['GLM-5']
+        """
+        wanted = None if label is None else entity_label(label)
+        return [entity for entity in self._store.entities() if wanted in (None, entity.label)]
+
+    def search(self, text: str, limit: int = 10) -> list[EntityView]:
+        """Return the entities whose names come near a text.
+
+        Parameters
+        ----------
+        text : str
+            A name, a part of one, or a name with a typing error, in any language.
+        limit : int
+            How many to return at most.
+
+        Returns
+        -------
+        list of EntityView
+            The whole name first, then names that begin with the text, names that hold it, and
+            names that are nearly it; within each, most evidence first.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [entity.name for entity in sample_graph().search("nvida")]
+        ['Nvidia']
+        """
+        return self._store.search(text, limit)
+
+    def neighbors(
+        self, name: str, depth: int = 1, *, include: Collection[Status | str] = ()
+    ) -> list[EntityView]:
+        """Return the entities around one, direction ignored.
+
+        Parameters
+        ----------
+        name : str
+            The entity in the middle; it is not in the answer.
+        depth : int
+            How many relations away an entity may be.
+        include : collection of Status
+            Statuses to follow beside `asserted`.
+
+        Returns
+        -------
+        list of EntityView
+            Nearest first; at the same distance, most evidence first.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [entity.name for entity in sample_graph().neighbors("TSMC", depth=1)]
+        ['Nvidia']
+        """
+        wanted = statuses(include)
+        with self._store.reading():
+            seen = {self._one(name).id}
+            frontier, found = set(seen), []
+            for _ in range(depth):
+                near = self._store.relations(frontier, statuses=wanted)
+                frontier = {ref.id for r in near for ref in (r.source, r.target)} - seen
+                if not frontier:
+                    break
+                seen |= frontier
+                ring = self._store.entities(frontier)
+                found += sorted(ring, key=lambda e: (-e.evidence_count, e.id))
+            return found
+
+    def relations(
+        self,
+        name: str | None = None,
+        type: str | None = None,  # noqa: A002 (what the field is called everywhere)
+        *,
+        direction: Direction = "both",
+        since: str | None = None,
+        until: str | None = None,
+        include: Collection[Status | str] = (),
+    ) -> list[Relation]:
+        """Return relations, of one entity or of all.
+
+        Parameters
+        ----------
+        name : str, optional
+            The entity; without it, every relation of the graph.
+        type : str, optional
+            Name of a relation type, in any case.
+        direction : {"both", "out", "in"}
+            Whether the entity is the relation's source, its target, or either.
+        since, until : str, optional
+            ISO dates of any precision, both inclusive. A relation is in if the time from its
+            `first_seen` to its `last_seen` meets them; one without any date is not. "2026" takes
+            the whole year.
+        include : collection of Status
+            Statuses beside `asserted`.
+
+        Returns
+        -------
+        list of Relation
+            Newest first.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing, or no relation type, is called so.
+        KGError
+            Where a date, a status or a direction is none.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> for r in sample_graph().relations("Nvidia", direction="out"):
+        ...     print(r.source.name, r.type, r.target.name, r.last_seen)
+        Nvidia SUPPLIES CoreWeave 2026-02-12
+        """
+        if direction not in get_args(Direction):
+            raise KGError(f"{direction!r} is no direction: use out, in or both")
+        with self._store.reading():
+            return self._store.relations(
+                None if name is None else [self._one(name).id],
+                direction=direction,
+                types=None if type is None else [relation_type(type)],
+                statuses=statuses(include),
+                since=moment(since),
+                until=moment(until),
+            )
+
+    def path(self, a: str, b: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+        """Return the shortest chain of relations between two entities, direction ignored.
+
+        Parameters
+        ----------
+        a, b : str
+            The two ends.
+        include : collection of Status
+            Statuses to follow beside `asserted`.
+
+        Returns
+        -------
+        list of Relation
+            From `a` to `b`; of several shortest chains always the same one, and of several
+            relations between two entities the newest. Empty where both names are one entity.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so, or no chain leads from one to the other.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [(r.source.name, r.type, r.target.name) for r in sample_graph().path("CoreWeave", "TSMC")]
+        [('Nvidia', 'SUPPLIES', 'CoreWeave'), ('TSMC', 'SUPPLIES', 'Nvidia')]
+        """
+        with self._store.reading():
+            return shortest_path(self._store, self._one(a), self._one(b), statuses(include))
+
+    def evidence(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        type: str | None = None,  # noqa: A002 (as in `relations`)
+    ) -> list[Claim]:
+        """Return the claims about an entity, about a pair, or all, of every status.
+
+        Parameters
+        ----------
+        a : str, optional
+            An entity.
+        b : str, optional
+            The entity at the other end, whichever way the claim goes.
+        type : str, optional
+            Name of a relation type, in any case.
+
+        Returns
+        -------
+        list of Claim
+            Newest first.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing, or no relation type, is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [(c.quote, c.title) for c in sample_graph().evidence("TSMC", "Nvidia")]
+        [('TSMC makes chips for Nvidia.', 'Who supplies whom')]
+        """
+        types = None if type is None else [relation_type(type)]
+        with self._store.reading():
+            ends = None if a is None else [self._one(a).id]
+            other = None if b is None else self._one(b).id
+            claims = self._store.claims(ends, other=other, types=types)
+        return claims[::-1]
+
+    def timeline(self, name: str) -> list[Claim]:
+        """Return the claims about an entity as a story, of every status.
+
+        Parameters
+        ----------
+        name : str
+            An entity.
+
+        Returns
+        -------
+        list of Claim
+            Oldest first, by the claim's own date where it gives one, else by the article's;
+            claims without either come first.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [(c.when, c.type, c.status.value) for c in sample_graph().timeline("OpenAI")]
+        [('2026-02-12', 'INVESTS_IN', 'rumoured')]
+        """
+        with self._store.reading():
+            return self._store.claims([self._one(name).id])
+
+    def observations(self, name: str | None = None) -> list[Observation]:
+        """Return the figures about an entity, or all.
+
+        Parameters
+        ----------
+        name : str, optional
+            An entity.
+
+        Returns
+        -------
+        list of Observation
+            In order of entity, period and metric.
+
+        Raises
+        ------
+        NotFoundError
+            Where nothing is called so.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> [(o.metric, o.comparator.value, o.value) for o in sample_graph().observations("159516")]
+        [('fund size', '>', 20000000000.0)]
+        """
+        with self._store.reading():
+            return self._store.observations(None if name is None else [self._one(name).id])
+
+    def stats(self) -> Stats:
+        """Count what is in the graph.
+
+        Returns
+        -------
+        Stats
+            Totals, and entities by label, relations by type and status, articles by language.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> sample_graph().stats().by_language
+        {'en': 1, 'zh': 1}
+        """
+        return self._store.stats()
+
+    def _one(self, name: str, labels: Collection[Label] = ()) -> EntityView:
+        """Return the entity that a name stands for; given labels, it must carry one of them."""
+        found = self._store.find(name)
+        if not found:
+            near = self._store.search(name, _SUGGESTIONS)
+            raise NotFoundError(name, tuple(dict.fromkeys(entity.name for entity in near)))
+        wanted = [entity for entity in found if not labels or entity.label in labels]
+        if not wanted:
+            asked = " or ".join(labels)
+            raise KGError(f"{name} is a {found[0].label}, and this question is about a {asked}")
+        return wanted[0]

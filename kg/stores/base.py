@@ -1,0 +1,189 @@
+"""The verbs of a store, and what goes in and out of them.
+
+A graph's truth is the set of its articles' contributions. One `Batch` is the contribution of one
+article; everything else that a store shows is a function of the batches in it, whatever the order
+in which they came.
+"""
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from kg.views import ArticleRow, Claim, EntityView, Relation, Stats
+from schema import AnyEntity, Article, Dropped, Evidence, Label, Observation, Status
+
+if TYPE_CHECKING:
+    import networkx
+
+Direction = Literal["out", "in", "both"]
+"""Which way relations go, seen from an entity."""
+
+Triple = tuple[str, str, str]
+"""Source id, relation type, target id: the key of an edge."""
+
+
+@dataclass(frozen=True)
+class EntityClaim:
+    """What one article says of one entity.
+
+    Parameters
+    ----------
+    entity : str
+        Canonical id.
+    label : Label
+        Its label.
+    name : str
+        The name that the reader gave it.
+    surfaces : tuple of str
+        The spellings met in the text, sorted.
+    mentions : int
+        How often it is named.
+    properties : dict
+        Typed properties that the text states.
+    record : AnyEntity, optional
+        Its entry in the registry, where it has one.
+    """
+
+    entity: str
+    label: Label
+    name: str
+    surfaces: tuple[str, ...] = ()
+    mentions: int = 0
+    properties: dict[str, Any] = field(default_factory=dict, hash=False)
+    record: AnyEntity | None = None
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The contribution of one article, with canonical ids.
+
+    Parameters
+    ----------
+    article : Article
+        The article itself.
+    reader : str
+        Name and version of the reader.
+    entities : tuple of EntityClaim
+        Sorted by id, each id once; every id used below is among them.
+    evidence : tuple of Evidence
+        Sorted by id, each id once.
+    observations : tuple of Observation
+        Sorted by id, each id once.
+    dropped : tuple of Dropped
+        What did not come through, and why. It is not stored.
+    """
+
+    article: Article
+    reader: str
+    entities: tuple[EntityClaim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one `upsert` or `remove` did to the graph.
+
+    Parameters
+    ----------
+    entities_added, entities_removed : int
+        Entities that were not there before, or are no longer.
+    relations_added, relations_removed : int
+        The same for typed edges.
+    evidence_added, evidence_removed : int
+        The same for claims.
+    observations_added, observations_removed : int
+        The same for figures.
+    unchanged : bool
+        The very same contribution was there already.
+    dropped : tuple of Dropped
+        What of the extraction did not go in, and why.
+    """
+
+    entities_added: int = 0
+    entities_removed: int = 0
+    relations_added: int = 0
+    relations_removed: int = 0
+    evidence_added: int = 0
+    evidence_removed: int = 0
+    observations_added: int = 0
+    observations_removed: int = 0
+    unchanged: bool = False
+    dropped: tuple[Dropped, ...] = ()
+
+
+class Store(Protocol):
+    """What every store can do. Lists come in a fixed order, so that the same graph prints the same."""
+
+    def upsert(self, batch: Batch) -> Change:
+        """Put in an article's contribution, in place of the one that is there; all of it or nothing."""
+        ...
+
+    def remove(self, article_id: str) -> Change:
+        """Take out an article's contribution, the exact inverse of putting it in."""
+        ...
+
+    def has(self, article: Article, reader: str) -> bool:
+        """Tell whether this article, with this metadata, was put in as this reader read it."""
+        ...
+
+    def articles(self, prefix: str = "") -> list[ArticleRow]:
+        """Return the articles whose id begins with `prefix`, oldest first."""
+        ...
+
+    def entities(self, ids: Collection[str] | None = None) -> list[EntityView]:
+        """Return the entities with these ids, or all, in order of id."""
+        ...
+
+    def find(self, name: str) -> list[EntityView]:
+        """Return the entities that carry a name, id, alias or code, most evidence first."""
+        ...
+
+    def search(self, text: str, limit: int) -> list[EntityView]:
+        """Return the entities whose names come near a text, best first."""
+        ...
+
+    def relations(
+        self,
+        ends: Collection[str] | None = None,
+        *,
+        direction: Direction = "both",
+        types: Collection[str] | None = None,
+        statuses: Collection[Status] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Relation]:
+        """Return edges, newest first; `ends` are ids of which one must stand at the given end."""
+        ...
+
+    def claims(
+        self,
+        ends: Collection[str] | None = None,
+        *,
+        other: str | None = None,
+        types: Collection[str] | None = None,
+    ) -> list[Claim]:
+        """Return evidence with one of `ends` at either end, and `other` at the other; oldest first."""
+        ...
+
+    def observations(self, about: Collection[str] | None = None) -> list[Observation]:
+        """Return figures about these entities, or all, in order of entity, period and metric."""
+        ...
+
+    def stats(self) -> Stats:
+        """Count what is there."""
+        ...
+
+    def snapshot(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
+        """Return the graph as it stands, shared between callers: look, do not change."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Within it, every answer is of one and the same moment, whatever others write."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; it can be called twice."""
+        ...

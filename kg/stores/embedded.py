@@ -1,0 +1,108 @@
+"""The store in one SQLite file, or in memory: the same class over `:memory:`.
+
+The file is the truth. Every article is one transaction, so a process that is killed leaves whole
+articles only; readers go on while one process writes, each seeing the graph as it was when its
+question began.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import NotFoundError, ReadOnlyError, SourceError
+from kg.stores.base import Batch, Change
+from kg.stores.files import connect, explained
+from kg.stores.projection import project
+from kg.stores.reading import Reader
+from kg.stores.writing import put, take
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class EmbeddedStore(Reader):
+    """A graph in one SQLite file, or in memory.
+
+    Parameters
+    ----------
+    path : Path or None
+        The file, made if it is not there yet; None for memory.
+    read_only : bool
+        Never write, and never make the file.
+    busy_seconds : float
+        How long to wait for another process that is writing.
+
+    Raises
+    ------
+    NotAGraphError
+        Where the file is something else, or was written by a newer version.
+    GraphBusyError
+        Where another process keeps it locked.
+    GraphError
+        Where it cannot be opened.
+
+    Examples
+    --------
+    >>> store = EmbeddedStore(None)
+    >>> store.stats().articles
+    0
+    >>> store.close()
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False, busy_seconds: float = 30.0) -> None:
+        connection = connect(path, read_only=read_only, busy_seconds=busy_seconds)
+        super().__init__(connection, "the graph in memory" if path is None else str(path))
+        self._read_only = read_only
+        self._projections: dict[bool, tuple[tuple[int, int], networkx.MultiDiGraph[str]]] = {}
+
+    def upsert(self, batch: Batch) -> Change:
+        """Put in an article's contribution, in place of the one that is there; all of it or nothing."""
+        article = batch.article
+        try:
+            with self._writing():
+                return put(self._db, batch)
+        except UnicodeEncodeError as error:
+            reason = "the text is no valid Unicode (half a surrogate pair); save it again as UTF-8"
+            raise SourceError(article.source or article.id, reason) from error
+
+    def remove(self, article_id: str) -> Change:
+        """Take out an article's contribution, the exact inverse of putting it in."""
+        with self._writing():
+            if not self.articles(article_id):
+                raise NotFoundError(article_id)
+            return take(self._db, article_id)
+
+    def snapshot(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
+        """Return the graph as it stands, shared between callers: look, do not change."""
+        with self.reading():
+            # The first number moves with what other connections write, the second with what this one does.
+            moment = (self._all("PRAGMA data_version")[0][0], self._db.total_changes)
+            built = self._projections.get(evidence)
+            if built is None or built[0] != moment:
+                built = self._projections[evidence] = (moment, project(self, evidence=evidence))
+            return built[1]
+
+    def close(self) -> None:
+        """Let go of the file; it can be called twice."""
+        with explained(self._where):
+            self._db.close()
+        self._projections.clear()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: all that is written within it, or nothing."""
+        if self._read_only:
+            raise ReadOnlyError(
+                f"{self._where}: was opened for reading only; open it for writing to change it"
+            )
+        with explained(self._where):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                # SQLite has already rolled back by itself after some errors, such as a full disk.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise

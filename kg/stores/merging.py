@@ -1,0 +1,172 @@
+"""How many articles make one entity and one edge: pure functions of what they say, in no order."""
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kg.views import EntityView
+from schema import AnyEntity, Entity, Evidence, Label, Status, entity_class
+
+_RANK: Final = {
+    Status.RUMOURED: 0,
+    Status.PLANNED: 1,
+    Status.DENIED: 2,
+    Status.ASSERTED: 3,
+    Status.ENDED: 4,
+}
+_MONEY: Final = ("amount", "round_amount")
+
+
+@dataclass
+class Said:
+    """All that articles say of one entity, with the number of articles that say it.
+
+    Parameters
+    ----------
+    names, surfaces : Counter of str
+        Names that readers gave it, and spellings met in texts.
+    properties : dict of str to Counter
+        By property, the values stated, as JSON text.
+    records : list of (int, AnyEntity)
+        Its entries in the registry; several only where the registry changed between loads.
+    """
+
+    names: Counter[str] = field(default_factory=Counter)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    properties: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    records: list[tuple[int, AnyEntity]] = field(default_factory=list)
+
+
+def merge_entity(entity_id: str, label: Label, said: Said) -> EntityView:
+    """Return the entity that all articles together describe.
+
+    The registry decides where it says something; else what most articles say, and of equals the
+    first in order of text.
+
+    Parameters
+    ----------
+    entity_id, label : str, Label
+        The entity.
+    said : Said
+        What the articles say of it, at least one name.
+
+    Returns
+    -------
+    EntityView
+        Without its counts.
+
+    Examples
+    --------
+    >>> view = merge_entity("model:m1", Label.MODEL, Said(Counter({"M1": 2, "m1": 1}), Counter({"M-1": 1})))
+    >>> view.name, view.aliases
+    ('M1', ('M-1',))
+    """
+    record = min(said.records, key=lambda r: (-r[0], r[1].model_dump_json()))[1] if said.records else None
+    name = record.name if record else _favourite(said.names)
+    names = dict(sorted(record.names.items())) if record else {}
+    stated = {key: json.loads(_favourite(values)) for key, values in said.properties.items()}
+    if record:
+        stated |= _typed(record)
+    return EntityView(
+        id=entity_id,
+        label=label,
+        name=name,
+        names=names,
+        aliases=_aliases({name, *names.values()}, record.aliases if record else (), said),
+        properties=_typed(entity_class(label).model_validate({"id": entity_id, "name": name, **stated})),
+    )
+
+
+def merge_evidence(evidence: Iterable[Evidence]) -> dict[str, Any]:
+    """Return what the evidence of one edge adds up to.
+
+    Parameters
+    ----------
+    evidence : iterable of Evidence
+        All claims of one (subject, type, object), at least one.
+
+    Returns
+    -------
+    dict
+        The fields of `Relation` beside its ends and type: the status after the newest evidence (a
+        plan or a rumour never replaces what was asserted or has ended), the earliest and latest
+        time spoken of, the confidence from the articles whose claim has that status, and the
+        qualifiers of the claims that have it, newest first.
+
+    Examples
+    --------
+    >>> claim = {"article": "article:0", "quote": "q", "start": 0, "end": 1,
+    ...          "subject": "company:a", "type": "ACQUIRES", "object": "company:b"}
+    >>> merged = merge_evidence([Evidence(**claim, observed="2026-01", status="planned"),
+    ...                          Evidence(**claim, observed="2026-03", confidence=0.9)])
+    >>> merged["status"].value, merged["first_seen"], merged["confidence"]
+    ('asserted', '2026-01', 0.9)
+    """
+    ordered = sorted(evidence, key=lambda e: (e.observed or "", _RANK[e.status], e.id))
+    status = ordered[0].status
+    for claim in ordered:
+        settled = status in (Status.ASSERTED, Status.ENDED)
+        if not (settled and claim.status in (Status.PLANNED, Status.RUMOURED)):
+            status = claim.status
+    times = sorted(time for e in ordered if (time := e.qualifiers.date or e.observed))
+    return {
+        "status": status,
+        "first_seen": times[0] if times else None,
+        "last_seen": times[-1] if times else None,
+        "evidence_count": len(ordered),
+        "confidence": _confidence([e for e in ordered if e.status == status]),
+        "qualifiers": _qualifiers(ordered, status),
+    }
+
+
+def _favourite(counted: Counter[str]) -> str:
+    """Return what is said most often; of equals, the first in order of text."""
+    return min(counted, key=lambda value: (-counted[value], value))
+
+
+def _typed(entity: Entity) -> dict[str, Any]:
+    """Return the properties of an entity that its class has beyond those that all have."""
+    return entity.model_dump(mode="json", exclude=set(Entity.model_fields), exclude_none=True)
+
+
+def _aliases(taken: set[str], known: Iterable[str], said: Said) -> tuple[str, ...]:
+    """Return the other names, each once whatever its capitals: as the registry has it, else as is usual."""
+    used = {name.casefold() for name in taken}
+    aliases = {alias for alias in known if alias not in taken}
+    used |= {alias.casefold() for alias in aliases}
+    met = said.names + said.surfaces
+    for surface in sorted(met, key=lambda s: (-met[s], s)):
+        if surface.casefold() not in used:
+            used.add(surface.casefold())
+            aliases.add(surface)
+    return tuple(sorted(aliases))
+
+
+def _confidence(claims: list[Evidence]) -> float:
+    """Return how sure it is that not every article is wrong, each taken at its surest claim."""
+    best: dict[str, float] = defaultdict(float)
+    for claim in claims:
+        best[claim.article] = max(best[claim.article], claim.confidence)
+    return round(1 - math.prod(1 - best[article] for article in sorted(best)), 6)
+
+
+def _qualifiers(ordered: list[Evidence], status: Status) -> dict[str, Any]:
+    """Return each qualifier from the newest claim that states it.
+
+    Only claims of the edge's status count (what has ended keeps what was asserted of it), so that
+    no rumoured amount stands on an asserted edge. Amounts stay with their own currency.
+    """
+    counting = {status, Status.ASSERTED} if status == Status.ENDED else {status}
+    merged: dict[str, Any] = {}
+    for claim in ordered:
+        if claim.status not in counting:
+            continue
+        stated = claim.qualifiers.known()
+        if any(key in stated for key in _MONEY) and stated.get("currency") != merged.get("currency"):
+            for key in (*_MONEY, "currency"):
+                merged.pop(key, None)
+        merged |= stated
+    return dict(sorted(merged.items()))

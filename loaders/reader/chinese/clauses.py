@@ -1,0 +1,94 @@
+"""Cut a masked sentence into clauses that each have their subject.
+
+Chinese strings clauses with commas and leaves the subject out where it stays the same, so a
+clause without one gets the last; one with its own gets the sentence's topic before a comma,
+because it often says something of that ("…, 由①领投, ②跟投").
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
+
+from loaders.reader.chinese.script import simplified
+from loaders.reader.masking import Masked, char_class
+
+PARTY: Final = char_class("CMPE")
+LIST: Final = rf"{PARTY}(?:(?:[、/和与及×]|以及|、以及){PARTY})*"
+_BRACKETS: Final = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]{0,80}[）)】\]〕]")
+_QUOTES: Final = re.compile(r"[“”\"「」『』‘’《》◆①②③④⑤⑥⑦⑧⑨●■]")
+_STRONG: Final = re.compile(r"[；;。！？!?]|——|—")
+_COMMA: Final = re.compile(r"[，,：:]")
+_ACTS: Final = re.compile(
+    r"[由向与为对给被把从自将及跟同按因若如]|于(?!是)|收购|并购|购买|买下|入股|投资|认购|参股|控股|领投|采购|供应|供货|供给|提供|交付"
+    r"|发布|推出|上线|开源|采用|使用|接入|搭载|内置|预装|部署|引入|拿下|获得|取得|拿到|收到|中标|签下|签署|合作|宣布|披露|表示|称|否认"
+    r"|包括|包含|涵盖|持有|增持|减持|清仓|卖出|主营|切换|换成|改用|通过|委托|跟踪|追踪|成为|替代|是(?!否)|有|达成|完成|量产|生产|运营"
+    r"|用于|来自|负责|打入|进入|基于|依托|击败|新增|成功|列为|选择|选定|弃用|停用|撤下|拥有|牵手|携手|联手|属于|出自|源自|取代|送往|发往|销往"
+)
+_RESPECTIVELY: Final = re.compile(
+    rf"(?P<subjects>{LIST})(?P<between>[^，]{{0,14}}?)分别(?P<verb>[^，]{{0,14}}?)(?P<objects>{LIST})(?P<rest>.*)$"
+)
+_MENTION: Final = re.compile(PARTY)
+
+
+def clauses(masked: Masked) -> list[str]:
+    """Return the clauses of a masked sentence, in simplified characters.
+
+    Parameters
+    ----------
+    masked : Masked
+        A sentence.
+
+    Returns
+    -------
+    list of str
+        Each clause once, in order.
+
+    Examples
+    --------
+    >>> from loaders.reader.found import Found
+    >>> from loaders.reader.masking import mask
+    >>> from schema import Label
+    >>> names = [Found(0, 2, "智谱", Label.COMPANY, "智谱"), Found(9, 14, "GLM-5", Label.MODEL, "GLM-5")]
+    >>> masked = mask("智谱完成融资，发布GLM-5。", 0, names)
+    >>> [masked.unmask(clause) for clause in clauses(masked)]
+    ['智谱完成融资', '智谱发布GLM-5']
+    """
+    text = simplified(masked.text)
+    topic = subject = ""
+    if text and (first := masked.mentions.get(text[0])) and not first.text:
+        topic, text = text[0], text[1:]
+        subject = topic
+    text = _QUOTES.sub("", _BRACKETS.sub("", text))
+    pieces: list[str] = []
+    for part in _STRONG.split(text):
+        for segment in _COMMA.split(part):
+            own = own_subject(segment)
+            if own:
+                pieces.append(f"{topic}，{segment}" if topic and topic not in own else segment)
+                subject = own
+                topic = topic or own
+            elif segment.strip():
+                pieces.append(subject + segment.strip())
+    return list(dict.fromkeys(c for piece in pieces for c in _one_by_one(piece)))
+
+
+def own_subject(segment: str) -> str:
+    """Return the mentions that a piece between commas has as its subject, or nothing."""
+    found = re.search(LIST, segment)
+    if not found or found.start() > 24 or _ACTS.search(segment[: found.start()]):
+        return ""
+    return found.group()
+
+
+def _one_by_one(clause: str) -> Iterator[str]:
+    """Pair what "respectively" pairs: ①、②分别发布③、④ is ①发布③ and ②发布④."""
+    match = _RESPECTIVELY.search(clause)
+    if match:
+        subjects = _MENTION.findall(match["subjects"])
+        objects = _MENTION.findall(match["objects"])
+        if len(subjects) == len(objects) > 1:
+            for subject, object_ in zip_longest(subjects, objects):
+                yield f"{subject}{match['between']}{match['verb']}{object_}{match['rest']}"
+            return
+    yield clause

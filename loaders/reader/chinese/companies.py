@@ -1,0 +1,132 @@
+"""Find companies that no registry knows: by their endings, their codes and the words around them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.reader.chinese.edges import Edges, could_be_name
+from loaders.reader.chinese.words import BREAKS, GENERAL, NO_COMPANY, SOFT, SUFFIXES, WEAK_SUFFIXES
+
+_SUFFIX: Final = re.compile("(?=(" + "|".join(SUFFIXES) + "))")
+_WEAK: Final = re.compile("(?=(" + "|".join(WEAK_SUFFIXES) + "))")
+_CODE: Final = re.compile(
+    r"[（(](?=[^（）()]{0,40}[）)])(?:[\u4e00-\u9fff]{2,8}[，,；;])?(?:NYSE|NASDAQ|纳斯达克|纽交所|港股|A股)?[:：]?\s*"
+    r"(?:\d{6}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}(?:\.(?:HK|TW|TWO))?|[A-Z]{2,5}(?:\.[A-Z]{1,2})?)(?=[）)；;，,])"
+)
+_CLASS_NOUN: Final = re.compile(
+    r"(?:公司|企业|厂商|厂家|龙头|巨头|大厂|独角兽|新秀|新贵|新势力|新锐|创企|开发商|供应商|服务商|运营商|制造商|集成商|提供商"
+    r"|设计商|研发商|工具商|经销商|投资商|发行商|制作商|代工厂|运营方|机构|一哥|业者|大户|车企|药企|券商|银行|芯片厂|板厂|封测厂|组装厂"
+    r"|同业|对手|客户|股东|领投方|子公司|东家|母公司)(?:之一)?[“\"「]?"
+)
+_AFTER: Final = re.compile(
+    r"宣布|发布|推出|披露|公告|表示|透露|否认|回应|澄清|证实|确认|指出|拟以|拟向|完成|获得|获批|获数|获近|获超|开源|上线|入股|收购|领投"
+    r"|跟投|参投|旗下|方面|联合|签署|中标|计划|已于|已将|已与|正与|称|则|也|将|拟|在|的|与|和|、|（"
+)
+_BEFORE: Final = re.compile(
+    r"(?:由|与|向|和|为|对|被|给|同|跟|替|及|、|收购|入股|投资|参股|并购|控股|牵手|携手|联手|供应|供货|交付|采购自|来自|出自|隶属|旗下|其中|包括|分别为"
+    r"|以及|出货|持有|增持|减持|买入|买下|拿下|中标|成为|认购|接手)$"
+)
+_LIST: Final = re.compile(r"[、和与及]|以及")
+
+Span = tuple[int, int]
+
+
+def by_suffix(edges: Edges) -> list[tuple[float, Span]]:
+    """Return names that end as companies' names do, with a score; those that overlap compete.
+
+    Examples
+    --------
+    >>> edges = Edges("记者获悉，辰砾光子拟收购曦和半导体")
+    >>> sorted(edges.text[a:b] for _, (a, b) in by_suffix(edges))
+    ['曦和半导体', '辰砾光子']
+    """
+    scored = list(_scored(edges, _SUFFIX, 4.0)) + list(_scored(edges, _WEAK, 5.5))
+    best: list[tuple[float, Span]] = []
+    covered: set[int] = set()
+    for score, (start, end) in sorted(scored, key=lambda item: (-item[0], item[1][0] - item[1][1])):
+        if covered.isdisjoint(range(start, end)):
+            best.append((score, (start, end)))
+            covered.update(range(start, end))
+    return best
+
+
+def _scored(edges: Edges, shape: re.Pattern[str], least: float) -> Iterator[tuple[float, Span]]:
+    text = edges.text
+    for match in shape.finditer(text):
+        core_end, end = match.start(), match.end(1)
+        if edges.inside_word(end):
+            continue
+        for length in (1, 2, 3, 4):
+            start = core_end - length
+            if start < 0 or any(i in edges.taken for i in range(start, end)):
+                break
+            score = _score(edges, start, core_end, end)
+            if score >= least:
+                # the longer ending says more: 微电子 before 电子
+                yield score + 0.1 * (end - core_end), (start, end)
+
+
+def _score(edges: Edges, start: int, core_end: int, end: int) -> float:
+    core = edges.text[start:core_end]
+    if not all("\u4e00" <= c <= "\u9fff" for c in core) or any(c in BREAKS for c in core):
+        return 0.0
+    if core in GENERAL or not could_be_name(edges.text[start:end]):
+        return 0.0
+    opens = edges.opens(start)
+    if opens == 0.0 or edges.inside_word(start):
+        return 0.0
+    score = {1: 0.0, 2: 3.0, 3: 2.5, 4: 1.5}[len(core)] + opens
+    if any(core[i : i + n] in GENERAL for n in (2, 3) for i in range(len(core) - n + 1)):
+        score -= 2.0 if core[-2:] in SUFFIXES else 3.0
+    score -= 0.5 * sum(c in SOFT for c in core) + (1.0 if core[0] in SOFT else 0.0)
+    score += 0.5 * (edges.closes(end) - 1)
+    return score + min(2, edges.text.count(edges.text[start:end]) - 1)
+
+
+def by_code(edges: Edges) -> list[Span]:
+    """Return names that stand right before a stock code in brackets."""
+    spans = []
+    for match in _CODE.finditer(edges.text):
+        end = match.start()
+        start = edges.start_of_name(end)
+        if start is not None and "ETF" not in edges.text[start:end] and "指数" not in edges.text[start:end]:
+            spans.append((start, end))
+    return spans
+
+
+def by_context(edges: Edges) -> list[Span]:
+    """Return names that the words before and after them give away.
+
+    Examples
+    --------
+    >>> edges = Edges("短剧工具商映山红发布新品")
+    >>> [edges.text[a:b] for a, b in by_context(edges)]
+    ['映山红']
+    """
+    text = edges.text
+    spans = []
+    for match in _CLASS_NOUN.finditer(text):
+        end = edges.end_of_name(match.end())
+        if end and _AFTER.match(text, end):
+            spans.append((match.end(), end))
+    return [(a, b) for a, b in spans if not text[a:b].endswith(tuple(NO_COMPANY))]
+
+
+def in_lists(edges: Edges, companies: list[Span]) -> list[Span]:
+    """Return names that stand in a list beside companies: after "A、" or before "、A"."""
+    text, spans = edges.text, []
+    for start, end in companies:
+        separator = _LIST.match(text, end)
+        if separator:
+            after = edges.end_of_name(separator.end())
+            if after:
+                spans.append((separator.end(), after))
+        before = re.search(r"(?:[、与和及])$", text[max(0, start - 1) : start])
+        if before:
+            left = start - 1
+            begin = edges.start_of_name(left, longest=6)
+            if begin is not None and all(
+                "\u4e00" <= c <= "\u9fff" and c not in BREAKS for c in text[begin:left]
+            ):
+                spans.append((begin, left))
+    return spans

@@ -1,0 +1,205 @@
+"""Every name in a Chinese text: the known ones, kept or refused, and the unknown ones."""
+
+import re
+from typing import Final
+
+from loaders.reader.chinese import companies, sectors, things
+from loaders.reader.chinese.edges import Edges, could_be_name
+from loaders.reader.chinese.script import simplified
+from loaders.reader.chinese.words import GENERAL, SUFFIXES
+from loaders.reader.found import Found, longest_first
+from loaders.reader.masking import mask
+from loaders.reader.sentences import Sentence
+from schema import Label
+
+_AS_MODEL_BEFORE: Final = re.compile(
+    r"(?:接入|部署|采用|使用|基于|搭载|内置|开源(?:的)?|模型|调用|引入|上架|微调|蒸馏|改用|换成|切换为|训练|支持|适配|上线|预装|发布|推出)(?:了)?(?:满血版)?[“「]?$"
+)
+_AS_MODEL_AFTER: Final = re.compile(r"[”」]?(?:系列|大?模型|驱动|微调|蒸馏|本地化|满血|一体机|的?权重|开源版|为底座|为基座|等大?模型)")
+_IN_OTHER_NAME: Final = re.compile(r"(?:指数|ETF|大学|研究院|日报|法院|杯|奖)")
+
+
+def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Found]:
+    """Return every name in the text.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    sentences : list of Sentence
+        Its sentences.
+    known : list of Found
+        What the registry and the shapes of names found.
+
+    Returns
+    -------
+    list of Found
+        In order, not overlapping.
+
+    Examples
+    --------
+    >>> text = "光模块厂商辰砾光子（688999.SH）宣布收购曦和半导体。"
+    >>> found = names(text, [Sentence(0, len(text), text, 0)], [])
+    >>> [(f.text, str(f.label)) for f in found]
+    [('光模块', 'Sector'), ('辰砾光子', 'Company'), ('688999.SH', 'Company'), ('曦和半导体', 'Company')]
+    """
+    plain = simplified(text)
+    kept = _decided(plain, [f for f in known if f.label is not Label.ETF and f.label is not Label.SECTOR])
+    found = _indices_and_funds(text, plain, kept)
+    found = _with_companies(text, plain, found)
+    found = _with_things(text, plain, found)
+    found = _everywhere(text, plain, found)
+    return _with_sectors(text, plain, found, sentences)
+
+
+def _decided(plain: str, known: list[Found]) -> list[Found]:
+    """Choose one label where a name is that of several entities, by the words around it."""
+    by_span: dict[tuple[int, int], list[Found]] = {}
+    for item in known:
+        if not _IN_OTHER_NAME.match(plain, item.end):
+            by_span.setdefault((item.start, item.end), []).append(item)
+    return longest_first([_choice(plain, group) for group in by_span.values()])
+
+
+def _choice(plain: str, group: list[Found]) -> Found:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    before, after = plain[max(0, first.start - 8) : first.start], plain[first.end : first.end + 6]
+    as_model = bool(_AS_MODEL_AFTER.match(after) or _AS_MODEL_BEFORE.search(before))
+    fitting = [f for f in group if (f.label in (Label.MODEL, Label.PRODUCT)) == as_model]
+    return (fitting or group)[0]
+
+
+def _indices_and_funds(text: str, plain: str, found: list[Found]) -> list[Found]:
+    edges = Edges(plain)
+    issuers = frozenset(re.findall(r"[\u4e00-\u9fff]{2,4}(?=基金)", plain)) | {"华宝", "华夏", "易方达", "南方", "嘉实", "国泰"}
+    spans: list[Found] = []
+    names_by_code: dict[str, str] = {}
+    for thing in [*things.indices(edges), *things.funds(edges, issuers)]:
+        written = text[thing.start : thing.end]
+        name = written
+        if thing.label is Label.ETF and thing.code:
+            name = names_by_code.setdefault(thing.code, written)
+        spans.append(Found(thing.start, thing.end, written, thing.label, name, thing.code))
+    codes = [
+        Found(m.start(), m.end(), m.group(), Label.ETF, name, code)
+        for code, name in names_by_code.items()
+        for m in re.finditer(rf"(?<![A-Za-z0-9.\-]){code}(?![A-Za-z0-9])", text)
+    ]
+    return _merged(spans + codes, found)
+
+
+def _with_companies(text: str, plain: str, found: list[Found]) -> list[Found]:
+    edges = Edges(plain, _covered(found))
+    scored = companies.by_suffix(edges)
+    spans = [span for _, span in scored] + companies.by_code(edges) + companies.by_context(edges)
+    new = longest_first([_company(text, span) for span in spans])
+    found = _merged(found, new)
+    edges = Edges(plain, _covered(found))
+    known = [(f.start, f.end) for f in found if f.label is Label.COMPANY]
+    listed = [_company(text, span) for span in companies.in_lists(edges, known)]
+    return _merged(found, longest_first(listed))
+
+
+def _company(text: str, span: tuple[int, int]) -> Found:
+    written = text[span[0] : span[1]]
+    return Found(*span, written, Label.COMPANY, written)
+
+
+def _with_things(text: str, plain: str, found: list[Found]) -> list[Found]:
+    stems = frozenset(f.text[:2] for f in found if f.label is Label.COMPANY)
+    stems = frozenset(simplified(s) for s in stems)
+    edges = Edges(plain, _covered(found))
+    new = [*things.models_and_products(edges, stems), *things.latin(edges, stems)]
+    made = longest_first([Found(t.start, t.end, text[t.start : t.end], t.label, text[t.start : t.end]) for t in new])
+    return _merged(found, made)
+
+
+def _everywhere(text: str, plain: str, found: list[Found]) -> list[Found]:
+    """Find the same names wherever else they stand, companies by their short forms and codes too."""
+    surfaces: dict[str, Found] = {}
+    for item in found:
+        if item.label not in (Label.ETF, Label.INDEX):
+            surfaces.setdefault(simplified(item.text), item)
+    for item in [f for f in found if f.label is Label.COMPANY]:
+        short = _short_form(simplified(item.text))
+        if short and short not in surfaces:
+            surfaces[short] = item
+    covered = set(_covered(found))
+    edges = Edges(plain, frozenset(covered))
+    more: list[Found] = []
+    for surface, item in sorted(surfaces.items(), key=lambda pair: -len(pair[0])):
+        for match in re.finditer(re.escape(surface), plain):
+            start, end = match.span()
+            if not covered.isdisjoint(range(start, end)) or not _may_stand(edges, surface, item, start, end):
+                continue
+            more.append(Found(start, end, text[start:end], item.label, item.name, item.code))
+            covered.update(range(start, end))
+    return _merged(found, more + _company_codes(text, plain, found + more))
+
+
+def _may_stand(edges: Edges, surface: str, item: Found, start: int, end: int) -> bool:
+    if surface[0].isascii() or surface[-1].isascii():
+        before, after = edges.text[start - 1 : start], edges.text[end : end + 1]
+        return not (before.isascii() and before.isalnum()) and not (after.isascii() and (after.isalnum() or after in "-."))
+    if surface == simplified(item.text):
+        return True
+    following = edges.text[end : end + 1]
+    return edges.opens(start) > 0 and not (following.isascii() and following.isalnum()) and edges.closes(end) > 0
+
+
+def _short_form(name: str) -> str | None:
+    """Return what a company may be called for short: 辰砾 for 辰砾光子."""
+    for suffix in SUFFIXES:
+        core = name.removesuffix(suffix)
+        if core != name and 2 <= len(core) <= 4 and core not in GENERAL and could_be_name(core):
+            return core
+    return None
+
+
+def _company_codes(text: str, plain: str, found: list[Found]) -> list[Found]:
+    """Return the stock codes in brackets right after companies, as mentions of them."""
+    from loaders.reader.shapes import tickers
+
+    by_end = {f.end: f for f in found if f.label is Label.COMPANY}
+    codes = []
+    for start, end in tickers(text):
+        opening = max(plain.rfind("（", 0, start), plain.rfind("(", 0, start))
+        owner = by_end.get(opening)
+        if owner:
+            codes.append(Found(start, end, text[start:end], Label.COMPANY, owner.name))
+    return codes
+
+
+def _with_sectors(text: str, plain: str, found: list[Found], sentences: list[Sentence]) -> list[Found]:
+    spans: list[Found] = []
+    for sentence in sentences:
+        inside = [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
+        masked = mask(plain[sentence.start : sentence.end], sentence.start, inside)
+        offsets: list[int] = []
+        at = sentence.start
+        for char in masked.text:
+            offsets.append(at)
+            at = masked.mentions[char].end if char in masked.mentions else at + 1
+        for start, end in sectors.segments(masked.text):
+            first, last = offsets[start], offsets[end - 1] + 1
+            written = text[first:last]
+            spans.append(Found(first, last, written, Label.SECTOR, written))
+    return _merged(found, longest_first(spans))
+
+
+def _covered(found: list[Found]) -> frozenset[int]:
+    return frozenset(i for f in found for i in range(f.start, f.end))
+
+
+def _merged(found: list[Found], new: list[Found]) -> list[Found]:
+    """Add what does not overlap what is there, the longer of the new before the shorter."""
+    taken = set(_covered(found))
+    kept = list(found)
+    for item in sorted(new, key=lambda f: (f.start - f.end, f.start)):
+        span = range(item.start, item.end)
+        if taken.isdisjoint(span):
+            kept.append(item)
+            taken.update(span)
+    return sorted(kept, key=lambda f: f.start)

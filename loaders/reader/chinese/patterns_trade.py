@@ -1,0 +1,168 @@
+"""Patterns for who supplies whom, who works together, and who competes."""
+
+from typing import Final
+
+from loaders.reader.patterns import Pattern
+from schema import Status
+
+SUPPLIES: Final = (
+    Pattern(
+        "zh-supplies-to",
+        "SUPPLIES",
+        "{s:C+}<c>(?:向|为|给|替|对|与)<tiny>{o:C+}(?!旗下)<c>(?:<supply>)",
+        "[C:天孚通信]去年起向[C:英伟达]批量供货。",
+    ),
+    Pattern(
+        "zh-supplies",
+        "SUPPLIES",
+        "{s:C+}<c>(?:供应|供货|供给|交付|交货给|出货给|独供|销往|发往|卖给|转售予|供给了)(?:给|予|至|了)?<tiny>{o:C+}(?!<n>(?:提供|供应))",
+        "[C:英维克]的冷板已供应[C:Meta]。",
+    ),
+    Pattern(
+        "zh-buys-from",
+        "SUPPLIES",
+        "{o:C+}<c>(?:向|从)<tiny>{s:C+}<c>(?:采购|购买|订购|进货|购入|下单|外购)",
+        "[C:微软]去年向[C:博通]采购交换芯片。",
+    ),
+    Pattern(
+        "zh-sourced-from",
+        "SUPPLIES",
+        "{o:C}<c>(?:采购自|外购自|来自|购自|租自|订自|取自){s:C+}(?!的?(?:竞争|投资|收入|订单))",
+        "[C:浪潮信息]称，内存采购自[C:SK海力士]。",
+    ),
+    Pattern(
+        "zh-supplied-by",
+        "SUPPLIES",
+        "{o:C+}，?<c>(?:由|交由|交给)<tiny>{s:C+}<c>(?:供应|供货|供给|提供|代工|独供|独家供应|制造|封装|流片|生产|配套|负责)",
+        "[C:蔚来]表示，激光雷达由[C:图达通]提供。",
+    ),
+    Pattern(
+        "zh-wins-order",
+        "SUPPLIES",
+        "{s:C+}<c>(?:拿下|获得|拿到|取得|收到|斩获|获|签下|赢得|接到|中标)(?:了)?<own>{o:C+}<c>(?:<order>|项目|集采|招标|采购)",
+        "[C:富士康]拿下[C:OpenAI]的服务器订单。",
+    ),
+    Pattern(
+        "zh-wins-bid",
+        "SUPPLIES",
+        "{s:C+}<c>(?:中标|打入|进入|切入){o:C+}(?!<n>(?:合格|名录))",
+        "[C:新华三]中标[C:中国移动]的交换机集采。",
+        confidence=0.7,
+    ),
+    Pattern(
+        "zh-is-customer",
+        "SUPPLIES",
+        "{o:C+}(?:是|为|系|成为|长期为|仍是|曾是)<tiny>{s:C}<n>(?:客户|买家|买主|用户)",
+        "[C:苹果]是[C:立讯精密]的第一大客户。",
+    ),
+    Pattern(
+        "zh-customers-are",
+        "SUPPLIES",
+        "{s:C}<c>(?:客户|买家|用户)(?:中)?(?:包括|涵盖|[为是有系]|分别为)<tiny>{o:C+}",
+        "[C:剑桥科技]的主要客户为[C:思科]和[C:诺基亚]。",
+    ),
+    Pattern(
+        "zh-is-supplier",
+        "SUPPLIES",
+        "{s:C+}(?:是|为|系|成为|也是|仍是|作为)<tiny>{o:C}<n>(?:供应商|供货商|代工厂|代工伙伴|供应方|封测供应商|直供商)",
+        "[C:和硕]是[C:特斯拉]的供应商。",
+    ),
+    Pattern(
+        "zh-supply-contract",
+        "SUPPLIES",
+        "{s:C}<c>(?:与|和|同|跟){o:C}<c>(?:签订|签署|签下|签了|订立)<n>(?:供货|供应|销售|采购|长约|供给|订购)",
+        "[C:科华数据]与[C:阿里云]签订UPS供货合同。",
+    ),
+    Pattern(
+        "zh-samples-only",
+        "SUPPLIES",
+        "{s:C}<c>(?:向|给|由|送往|在|交|送到|获)<tiny>{o:C+}<c>(?:送样|评测|测试|验证|认证|评估|样品|评审)",
+        "[C:源杰科技]的新品还在[C:中际旭创]做验证。",
+        status=Status.DENIED,
+        confidence=0.6,
+    ),
+    Pattern(
+        "zh-samples-sent",
+        "SUPPLIES",
+        "{s:C}<c>(?:送样|送测)(?:给|至)?{o:C+}",
+        "[C:源杰科技]上月送样[C:新易盛]。",
+        status=Status.DENIED,
+        confidence=0.6,
+    ),
+    Pattern(
+        "zh-supply-stopped",
+        "SUPPLIES",
+        "{s:C}<c>对{o:C}的?<c>(?:供货|供应|出货)<c>(?:终止|停止|结束|中止)",
+        "[C:欧菲光]对[C:苹果]的供货已经停止。",
+        status=Status.ENDED,
+    ),
+)
+
+PARTNERS: Final = (
+    Pattern(
+        "zh-partners",
+        "PARTNERS_WITH",
+        "{s:C}<c>(?:与|和|同|跟|夥){o:C+}(?!<c>(?:合作社))<c>(?:合作|战略协议|共建|结盟|备忘录|合资|合推|共同开发|联合开发|联合实验室|签约|联合推出|联合体"
+        "|联手|共同推出)",
+        "[C:宝马]与[C:阿里巴巴]达成战略合作。",
+    ),
+    Pattern(
+        "zh-teams-up",
+        "PARTNERS_WITH",
+        "{s:C}<c>(?:携手|牵手|联手|结盟|联合)<tiny>{o:C+}",
+        "[C:丰田]联手[C:腾讯]开发座舱。",
+    ),
+    Pattern(
+        "zh-both-partner",
+        "PARTNERS_WITH",
+        "{s:C}(?:[和与、])?{o:C}<n>(?:合作|达成|签署|共同成立|联合成立|共建)",
+        "[C:宝马]和[C:阿里巴巴]签署协议。",
+    ),
+    Pattern(
+        "zh-becomes-partner",
+        "PARTNERS_WITH",
+        "{s:C}<c>(?:成为|是|为){o:C}<n>(?:合作伙伴|生态伙伴|战略伙伴)",
+        "[C:思必驰]成为[C:华为]的生态伙伴。",
+    ),
+)
+
+COMPETES: Final = (
+    Pattern(
+        "zh-competes",
+        "COMPETES_WITH",
+        "{s:C+}<c>(?:与|和|同|跟|对){o:C+}<c>(?:竞争|<rival>|较量|同台竞技|抢单|抗衡|交锋|争夺|碰面)",
+        "[C:美光]在HBM市场与[C:三星电子]正面竞争。",
+    ),
+    Pattern(
+        "zh-rival-is",
+        "COMPETES_WITH",
+        "{s:C}<c>(?:<rival>)(?:首先|其次|就|便|则)?(?:[为是有]|包括)<tiny>{o:C+}",
+        "[C:蔚来]最大的竞争对手是[C:特斯拉]。",
+    ),
+    Pattern(
+        "zh-is-rival",
+        "COMPETES_WITH",
+        "{s:C+}(?:是|为|系|仍是|也是|被列为)<any>{o:C}<n>(?:<rival>)",
+        "[C:特斯拉]是[C:蔚来]最直接的竞争对手。",
+    ),
+    Pattern(
+        "zh-lists-as-rival",
+        "COMPETES_WITH",
+        "{s:C}<c>[把将]{o:C+}<n>(?:列为|视为|当作|看作|称为)<n>(?:<rival>)",
+        "[C:禾赛科技]把[C:速腾聚创]列为主要竞争对手。",
+    ),
+    Pattern(
+        "zh-are-rivals",
+        "COMPETES_WITH",
+        "{s:C}(?:[与和、])?{o:C}<n>(?:互为<n>(?:<rival>)|正面竞争|长期竞争|展开竞争|构成竞争)",
+        "[C:德明利]与[C:江波龙]互为主要竞争对手。",
+    ),
+    Pattern(
+        "zh-is-main-rival",
+        "COMPETES_WITH",
+        "{s:C}，?{o:C+}(?:是|为|被列为|被视为)<n>(?:<rival>)",
+        "[C:瑞芯微]在年报里说，[C:全志科技]是最直接的竞争对手。",
+    ),
+)
+
+PATTERNS: Final = (*SUPPLIES, *PARTNERS, *COMPETES)

@@ -1,0 +1,158 @@
+"""Amounts, stakes, rounds, weights and products that belong to a claim."""
+
+import re
+from typing import Final
+
+from loaders.reader.chinese.script import simplified
+from loaders.reader.masking import ANY_MENTION, Masked
+from loaders.reader.patterns import Hit
+from schema import Label, Qualifiers
+
+_UNITS: Final = {"": 1.0, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
+_CURRENCIES: Final = {
+    "元": "CNY",
+    "人民币": "CNY",
+    "元人民币": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "港元": "HKD",
+    "港币": "HKD",
+    "日元": "JPY",
+    "英镑": "GBP",
+    "新台币": "TWD",
+    "韩元": "KRW",
+    "瑞士法郎": "CHF",
+    "加元": "CAD",
+    "澳元": "AUD",
+    "新加坡元": "SGD",
+    "卢比": "INR",
+}
+_MONEY: Final = re.compile(
+    r"(?P<lead>新台币)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>万亿|千亿|百亿|十亿|亿|千万|百万|万|千)?"
+    r"(?P<currency>元人民币|人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|瑞士法郎|加元|澳元|新加坡元|卢比|元)"
+)
+_VALUATION: Final = re.compile(r"(?:估值|市值|营收|收入|净利润|利润|规模|募资)[^，。；]{0,8}$")
+_STAKE: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)%(?:的)?(?:的?股|权益|股权|股份)|(?:持股|占股|持有|股比|持股比例|比例)[^，。；]{0,8}?(?P<held>\d+(?:\.\d+)?)%")
+_SHARE_WORD: Final = re.compile(r"(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?")
+_ROUND: Final = re.compile(
+    r"(?P<letter>(?:Pre-)?[A-H](?:\d|\+{1,2})?)(?:\+)?轮|(?P<named>种子轮|天使\+?轮|Pre-IPO轮?|战略融资|战略投资|战略轮|基石轮|首轮)"
+)
+_WEIGHT: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
+_SUPPLIED: Final = re.compile(
+    r"(?:供应|提供|采购|交付|供给|出货|购买|订购|代工|下单|的)(?:了|约)?(?:\d+[台套颗只片件张]?)?(?P<product>[\u4e00-\u9fffA-Za-z0-9.\- ]{2,12}?)"
+    r"(?=[，。；、]|等|$|订单|合同|项目|集采|采购|的|由|定点|大单)"
+)
+_DIGITS: Final = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
+_FUNDING: Final = frozenset({"INVESTS_IN", "ACQUIRES"})
+
+
+def qualifiers(hit: Hit, clause: str, masked: Masked) -> Qualifiers:
+    """Return what a clause says beside the two ends of a claim.
+
+    Parameters
+    ----------
+    hit : Hit
+        The pattern that matched.
+    clause : str
+        The clause it matched in, in simplified characters.
+    masked : Masked
+        The sentence.
+
+    Returns
+    -------
+    Qualifiers
+        Only what the text says.
+    """
+    kind = hit.pattern.type
+    sentence = simplified(masked.text)
+    if kind == "INVESTS_IN" and hit.subjects and hit.subjects[0].label is Label.ETF:
+        return Qualifiers()
+    if kind in _FUNDING:
+        return _money_and_stake(kind, clause, sentence)
+    if kind == "SUPPLIES":
+        amount, currency = money(clause)
+        return Qualifiers(product=_product(hit, clause, masked), amount=amount, currency=currency)
+    if kind == "SUBSIDIARY_OF":
+        return Qualifiers(stake=stake(clause))
+    return Qualifiers()
+
+
+def money(text: str) -> tuple[float | None, str | None]:
+    """Return the first amount of money in a text and its currency; a valuation is none.
+
+    Examples
+    --------
+    >>> money("以1.5亿元收购")
+    (150000000.0, 'CNY')
+    >>> money("投后估值20亿美元")
+    (None, None)
+    """
+    for match in _MONEY.finditer(text):
+        if _VALUATION.search(text[: match.start()]):
+            continue
+        value = float(match["number"].replace(",", "")) * _UNITS[match["unit"] or ""]
+        currency = "TWD" if match["lead"] else _CURRENCIES[match["currency"]]
+        return value, currency
+    return None, None
+
+
+def stake(text: str) -> float | None:
+    """Return the share that a text says is held or bought, 0 to 1.
+
+    Examples
+    --------
+    >>> stake("收购其51%股权"), stake("取得三成股权"), stake("上涨5%")
+    (0.51, 0.3, None)
+    """
+    match = _STAKE.search(text)
+    if match:
+        number = float(match["number"] or match["held"])
+        return round(number / 100, 6) if number <= 100 else None
+    word = _SHARE_WORD.search(text) if "股" in text else None
+    if word:
+        ones = {"半": 5, None: 0}.get(word["ones"], _DIGITS.get(word["ones"] or "", 0))
+        return round(_DIGITS[word["tens"]] / 10 + ones / 100, 4)
+    return 1.0 if "全部股权" in text or "全资收购" in text else None
+
+
+def funding_round(text: str) -> str | None:
+    """Return the round of funding that a text names.
+
+    Examples
+    --------
+    >>> funding_round("完成B+轮融资"), funding_round("获得天使轮投资")
+    ('B+', '天使轮')
+    """
+    match = _ROUND.search(text)
+    return (match["letter"] or match["named"]) if match else None
+
+
+def _money_and_stake(kind: str, clause: str, sentence: str) -> Qualifiers:
+    if kind == "ACQUIRES":
+        amount, currency = money(clause)
+        if amount is None:
+            amount, currency = money(sentence)
+        return Qualifiers(amount=amount, currency=currency, stake=stake(clause))
+    round_ = funding_round(sentence)
+    own, currency = money(re.sub(r"(?:完成|获得?|宣布)[^，]{0,12}?[元镑]?[^，]{0,10}融资", "", clause))
+    if not round_:
+        return Qualifiers(amount=own, currency=currency, stake=stake(clause))
+    total, total_currency = money(sentence)
+    if own == total:
+        own = None
+    return Qualifiers(
+        amount=own, round_amount=total, currency=currency or total_currency, round=round_, stake=stake(clause)
+    )
+
+
+def _product(hit: Hit, clause: str, masked: Masked) -> str | None:
+    """Return what is supplied: a product named in the clause, else the noun after the verb."""
+    if any(f.label is not Label.COMPANY for f in hit.objects):
+        return None
+    for char in re.findall(ANY_MENTION, clause):
+        item = masked.mentions.get(char)
+        if item and item.label is Label.PRODUCT and item.text:
+            return item.name
+    match = _SUPPLIED.search(clause, max(0, hit.start))
+    return match["product"].strip() if match else None

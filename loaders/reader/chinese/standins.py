@@ -1,0 +1,170 @@
+"""What stands for a name: 公司, 其, 后者, 双方, 该模型; and the topic that a sentence leaves out."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.reader.chinese.clauses import own_subject
+from loaders.reader.chinese.script import simplified
+from loaders.reader.found import Found
+from loaders.reader.masking import mask
+from loaders.reader.sentences import Sentence
+from schema import Label
+
+_COMPANY: Final = (
+    r"(?:该|本|这家)(?:公司|集团|企业|行|机构|厂|初创公司)"
+    r"|(?<![一-鿿A-Za-z0-9])公司(?![一-鿿]{0,2}(?:名单|治理))"
+    r"|(?<=[称示认调露出为知现及问与向对由和])公司(?=[与向对为拟将已未没不正的从在客也还年目产去今])"
+    r"|(?<![一-鿿])集团(?=表示|称|宣布|将|计划|拟)|(?<=[，、；：])它(?!们)"
+)
+_POSSESSIVE: Final = r"(?<![尤极与])其(?![中他它余后次实一二三四间所])"
+_THING: Final = r"(?:该|这一|上述|这款|此款|新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机|新机|整机(?!柜)"
+_FUND: Final = r"(?:该|这只|本)(?:基金|ETF|产品)"
+_STAND_IN: Final = re.compile(
+    rf"(?P<latter>后者)|(?P<former>前者)|(?P<both>双方|两家公司|二者|两者)|(?P<fund>{_FUND})"
+    rf"|(?P<index>该指数)|(?P<thing>{_THING})|(?P<company>{_COMPANY})|(?P<its>{_POSSESSIVE})"
+)
+_THINGS: Final = (Label.MODEL, Label.PRODUCT)
+_PARTIES: Final = (Label.COMPANY, *_THINGS, Label.ETF)
+_TRADE: Final = re.compile(r"(?:公司|企业|厂商|龙头|巨头|[商厂]|独角兽|】)[“「]?$")
+_ONLOOKER: Final = re.compile(
+    r"(?:分析师|研报|研究|策略师|首席|一位|团队|人士)?.{0,6}?(?:认为|指出|预计|预测|测算|提醒|提示|建议|分析|给予|维持)"
+)
+
+
+def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
+    """Return what stands for a name, resolved, as implied mentions.
+
+    Parameters
+    ----------
+    sentences : list of Sentence
+        Of the whole article.
+    found : list of Found
+        The names in it, in order.
+
+    Returns
+    -------
+    list of Found
+        In order. One without any text at the start of a sentence is its topic: who the text has
+        been speaking of.
+
+    Examples
+    --------
+    >>> text = "稀宇科技发布新品。该公司计划上市。"
+    >>> first, second = Sentence(0, 9, text[:9], 0), Sentence(9, 17, text[9:], 0)
+    >>> names = [Found(0, 4, "稀宇科技", Label.COMPANY, "MiniMax")]
+    >>> [(f.text, f.name) for f in stand_ins([first, second], names)]
+    [('', 'MiniMax'), ('该公司', 'MiniMax')]
+    """
+    resolved: list[Found] = []
+    topic: Found | None = None
+    paragraph = -1
+    before: list[Found] = []
+    for sentence in sentences:
+        inside = [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
+        if topic and not (inside and inside[0].start == sentence.start):
+            resolved.append(_implied(topic, sentence.start, ""))
+        subject = _subject(sentence, inside)
+        resolved += _of_sentence(sentence, inside, before, subject or topic)
+        introduced = sentence.paragraph != paragraph or (subject and _is_introduced(sentence, subject))
+        if subject and subject.label is Label.COMPANY and (topic is None or introduced):
+            topic = subject
+        paragraph = sentence.paragraph
+        before = (before + inside)[-12:]
+    return resolved
+
+
+def _is_introduced(sentence: Sentence, subject: Found) -> bool:
+    """Tell whether a sentence presents a company, by its trade or its code, rather than mention it."""
+    text, at = sentence.text, subject.start - sentence.start
+    after = text[at + len(subject.text) :]
+    return after.startswith(("（", "(", "：", ":")) or bool(_TRADE.search(simplified(text[:at])))
+
+
+def _of_sentence(
+    sentence: Sentence, inside: list[Found], before: list[Found], topic: Found | None
+) -> Iterator[Found]:
+    text = simplified(sentence.text)
+    for match in _STAND_IN.finditer(text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if any(f.start < end and start < f.end for f in inside):
+            continue
+        earlier = before + [f for f in inside if f.end <= start]
+        words = sentence.text[match.start() : match.end()]
+        if match["both"]:
+            pair = _last_two(earlier, (Label.COMPANY,))
+            if len(pair) == 2:  # one character each, so that they read as a list of two
+                yield _implied(pair[0], start, words[0])
+                yield _implied(pair[1], start + 1, words[1:])
+            continue
+        of = _referent(match, text, sentence.start, earlier, topic)
+        if of:
+            yield _implied(of, start, words)
+
+
+def _referent(
+    match: re.Match[str], text: str, offset: int, earlier: list[Found], topic: Found | None
+) -> Found | None:
+    if match["latter"]:
+        return _latter(text, match.start(), offset, earlier)
+    if match["former"]:
+        last = _latter(text, match.start(), offset, earlier)
+        pair = _last_two(earlier, (last.label,)) if last else []
+        return pair[0] if len(pair) == 2 else None
+    if match["thing"]:
+        return _last(earlier, _THINGS)
+    if match["fund"]:
+        return _last(earlier, (Label.ETF,))
+    if match["index"]:
+        return _last(earlier, (Label.INDEX,))
+    if match["its"]:
+        return _owner(text, match.start(), offset, earlier, topic)
+    return _last([f for f in earlier if f.start >= offset], (Label.COMPANY,)) if topic is None else topic
+
+
+def _latter(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:
+    """Return the last company of the clause before, else the last thing named."""
+    clause_start = offset + max(text.rfind("，", 0, max(0, at - 1)), text.rfind("；", 0, at), 0)
+    nearby = [f for f in earlier if f.start >= clause_start]
+    return _last(nearby, (Label.COMPANY,)) or _last(earlier, _PARTIES)
+
+
+def _owner(text: str, at: int, offset: int, earlier: list[Found], topic: Found | None) -> Found | None:
+    """Return whom 其 means: the topic, but in "A向其供货" somebody else than A."""
+    start = max(text.rfind(mark, 0, at) for mark in "，；：。") + 1
+    here = [f for f in earlier if f.start >= offset + start and f.label is Label.COMPANY]
+    if here and at and text[at - 1] in "向为给对与替由把":
+        others = [f for f in earlier if f.start < offset + start and f.entity != here[0].entity]
+        if topic and topic.entity != here[0].entity:
+            return topic
+        return _last(others, (Label.COMPANY,))
+    return here[-1] if here else topic
+
+
+def _subject(sentence: Sentence, inside: list[Found]) -> Found | None:
+    """Return the company or thing that a sentence is about, unless it only looks on."""
+    masked = mask(simplified(sentence.text), sentence.start, inside)
+    for segment in re.split(r"[，；：。]", masked.text):
+        own = own_subject(re.sub(r"[（(][^（）()]*[）)]", "", segment))
+        if own and not _ONLOOKER.match(segment[segment.index(own[-1]) + 1 :]):
+            return masked.mentions[own[0]]
+    return None
+
+
+def _last(found: list[Found], labels: tuple[Label, ...]) -> Found | None:
+    return next((f for f in reversed(found) if f.label in labels), None)
+
+
+def _last_two(found: list[Found], labels: tuple[Label, ...]) -> list[Found]:
+    """Return the last two different entities, the earlier first."""
+    seen: dict[tuple[Label, str], Found] = {}
+    for item in reversed(found):
+        if item.label in labels:
+            seen.setdefault(item.entity, item)
+        if len(seen) == 2:
+            break
+    return list(seen.values())[::-1]
+
+
+def _implied(of: Found, start: int, words: str) -> Found:
+    return Found(start, start + len(words), words, of.label, of.name, implied=True)

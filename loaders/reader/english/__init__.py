@@ -1,0 +1,72 @@
+"""English: its names, patterns and cues as one object that the reader takes."""
+
+from loaders.reader.english.clauses import clauses
+from loaders.reader.english.deals import (
+    CONTROL_PATTERNS,
+    FUND_PATTERNS,
+    MONEY_PATTERNS,
+    SECTOR_PATTERNS,
+    TIE_PATTERNS,
+)
+from loaders.reader.english.figures import figures
+from loaders.reader.english.lexicon import ITEM_PREFIX, LEXICON, SEPARATOR
+from loaders.reader.english.names import names
+from loaders.reader.english.narrative import narrative
+from loaders.reader.english.patterns import PRODUCT_PATTERNS, SUPPLY_PATTERNS
+from loaders.reader.english.qualifiers import qualifiers
+from loaders.reader.english.reference import stand_ins
+from loaders.reader.english.status import status
+from loaders.reader.draw import Figure
+from loaders.reader.found import Found
+from loaders.reader.language import Narrative
+from loaders.reader.masking import Masked
+from loaders.reader.patterns import Hit, Matcher
+from loaders.reader.sentences import Sentence
+from schema import Qualifiers, Status
+
+PATTERNS = (
+    *PRODUCT_PATTERNS,
+    *SUPPLY_PATTERNS,
+    *MONEY_PATTERNS,
+    *CONTROL_PATTERNS,
+    *TIE_PATTERNS,
+    *FUND_PATTERNS,
+    *SECTOR_PATTERNS,
+)
+
+
+class English:
+    """English, as `Language` describes it."""
+
+    matcher = Matcher(PATTERNS, LEXICON, SEPARATOR, ITEM_PREFIX)
+
+    def names(self, text: str, sentences: list[Sentence], known: list[Found]) -> list[Found]:
+        """Return every name in the text."""
+        return names(text, sentences, known)
+
+    def stand_ins(self, sentences: list[Sentence], found: list[Found]) -> list[Found]:
+        """Return what stands for a name, resolved."""
+        return stand_ins(sentences, found)
+
+    def clauses(self, masked: Masked) -> list[str]:
+        """Cut a masked sentence into clauses."""
+        return clauses(masked.text)
+
+    def status(self, hit: Hit, clause: str, masked: Masked) -> Status:
+        """Tell how a claim stands."""
+        return status(hit, clause, masked)
+
+    def qualifiers(self, hit: Hit, clause: str, masked: Masked) -> Qualifiers:
+        """Return what belongs to a claim beside its ends."""
+        return qualifiers(hit, clause, masked)
+
+    def narrative(self, sentences: list[Sentence], found: list[Found], published: str | None) -> Narrative:
+        """Return events, trends, what drives what, and releases of models without a name."""
+        return narrative(sentences, found, published)
+
+    def figures(self, sentences: list[Sentence], found: list[Found], published: str | None) -> list[Figure]:
+        """Return the figures that the text gives about entities."""
+        return figures(sentences, found, published)
+
+
+ENGLISH = English()

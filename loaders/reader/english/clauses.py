@@ -1,0 +1,92 @@
+"""Cut a masked English sentence into clauses whose subject stands right before their verb."""
+
+import re
+from typing import Final
+
+from loaders.reader.english.lexicon import VERBS
+from loaders.reader.masking import ANY_MENTION, char_class
+
+_CITATION: Final = re.compile(r"\s*\[\d+\]")
+_BRACKETS: Final = re.compile(rf"\s*[(（](?P<inside>[^()（）]*)[)）]")
+_INSERTION: Final = re.compile(
+    rf"(?P<head>{ANY_MENTION})(?P<gap>,\s+|\s+[–—-]+\s+)"
+    r"(?P<body>(?:an?|the|its|their|which|who|whose|where|of which|in which|backed|owned|led|formerly|once|part of"
+    r"|another|one of|makers? of|developers? of|already|now|itself|both|then|until|whose|controlled|founded"
+    r"|already|also|a)\b[^;]*?)"
+    rf"(?:(?P<close>,|\s+[–—-]+)\s+(?=(?:\w+ly\s+|also\s+|and\s+|on\s+\w+day,?\s+)?(?:{VERBS})\b)|(?=;)|\.?$)"
+)
+_RELATIVE: Final = re.compile(r"^(?:which|who|that)\s+")
+_COORDINATED: Final = re.compile(
+    rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+)(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?={VERBS})\b"
+)
+_SUBJECT: Final = re.compile(
+    rf"^[^,;]{{0,40}}?(?P<subject>{char_class('CMPE')}(?:(?:,\s|,?\sand\s){char_class('CMPE')})*)(?!['’]s)"
+)
+_PIECES: Final = re.compile(
+    r"\s*[;；]\s*|:\s+(?=\S+\s)|\s+(?:while|whereas|although)\s+|,\s+(?:while|whereas|after which)\s+"
+)
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a masked sentence.
+
+    An insertion ("X, a rival of Y, said …", "X, which owns Y, said …") becomes a clause of its
+    own with the name before it as its subject, and is left out of the main clause. Verbs that
+    share a subject ("X bought Y and launched Z") get it written before each of them.
+
+    Parameters
+    ----------
+    text : str
+        A masked sentence (`masking.mask`).
+
+    Returns
+    -------
+    list of str
+        Masked text, the main clauses first. The whole sentence comes last, for what the cutting
+        may have torn apart.
+
+    Examples
+    --------
+    >>> a, b = "\\ue000", "\\ue001"
+    >>> clauses(f"{a}, a unit of {b}, has grown and sells chips.")[:3]
+    ['\\ue000 has grown', '\\ue000 sells chips.', '\\ue000, a unit of \\ue001']
+    """
+    plain = _CITATION.sub("", text)
+    plain = _BRACKETS.sub(lambda m: m.group() if re.search(ANY_MENTION, m["inside"]) else "", plain)
+    result: list[str] = []
+    inserted: list[str] = []
+    for piece in _PIECES.split(plain):
+        main, insertions = _without_insertions(piece)
+        inserted += insertions
+        result += _coordinated(main)
+    return [*result, *(c for i in inserted for c in _coordinated(i)), plain]
+
+
+def _without_insertions(text: str) -> tuple[str, list[str]]:
+    """Take insertions out of a clause and make clauses of them."""
+    insertions: list[str] = []
+
+    def cut(match: re.Match[str]) -> str:
+        body = match["body"].rstrip(" .")
+        relative = _RELATIVE.sub("", body)
+        joint = " " if relative != body else ", "
+        insertions.append(f"{match['head']}{joint}{relative}")
+        return match["head"] + (" " if match["close"] else "")
+
+    return _INSERTION.sub(cut, text), insertions
+
+
+def _coordinated(clause: str) -> list[str]:
+    """Write the subject before each verb that shares it."""
+    subject = _SUBJECT.match(clause)
+    if not subject:
+        return [clause]
+    head = subject["subject"]
+    start = subject.end()
+    pieces: list[str] = []
+    last = 0
+    for match in _COORDINATED.finditer(clause, start):
+        pieces.append(clause[last : match.start()])
+        last = match.end() - len(re.search(r"(?:has\s+|have\s+|will\s+|is\s+to\s+)*$", match.group())[0])  # type: ignore[index]
+    pieces.append(clause[last:])
+    return [pieces[0], *(f"{head} {piece}" for piece in pieces[1:])]

@@ -1,0 +1,132 @@
+"""Names in English text: those of the registry, and capitalised runs told apart by their context."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from loaders.reader.english import words
+from loaders.reader.english.candidates import Candidate, candidates
+from loaders.reader.english.classifier import load_classifier
+from loaders.reader.english.features import features
+from loaders.reader.english.segments import segments
+from loaders.reader.found import Found, Spans, longest_first
+from loaders.reader.sentences import Sentence
+from loaders.reader.shapes import tickers
+from schema import Label
+
+_GROWS: Final = frozenset(
+    "capital ventures venture fund partners research securities cloud bank services management robotics"
+    " foundation labs lab studios health energy semiconductor semiconductors technologies systems"
+    " electronics digital networks intelligence materials optical photonics power logic investment"
+    " investments holdings group motors motor insurance asset equity growth catalyst chemical display"
+    " electric industries precision mobility aerospace telecom pay games pictures music".split()
+)
+"""Last words that make a longer name of a known one: Samsung → Samsung Catalyst Fund."""
+_MODEL_CONTEXT: Final = re.compile(
+    r"(?:models?|version|weights|checkpoint|fine-tuned from|based on|built on|distilled from|powered by"
+    r"|released|launched|open-sourced|runs?|running) (?:called |named |the |its )?$",
+    re.IGNORECASE,
+)
+_MODEL_AFTER: Final = re.compile(r"['’]?s? ?(?:models?|family|series|weights|checkpoints?|[VR]\d)\b")
+
+
+def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Found]:
+    """Return every name in an English text (see `Language.names`)."""
+    settled = _choose_labels(text, known)
+    runs = candidates(text, sentences)
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for piece in _unknown_pieces(runs, settled):
+        groups[piece.text].append(piece)
+    labels = {edge: str(f.label) for f in settled for edge in (f.start, f.end)}
+    classifier = load_classifier()
+    new: list[Found] = []
+    for name, group in groups.items():
+        label, _ = classifier.classify(features(text, group, labels))
+        if label:
+            new += [Found(c.start, c.end, c.text, label, name) for c in group]
+    found = _with_tickers(text, longest_first([*settled, *_unified(new)]))
+    return longest_first([*found, *segments(sentences, sorted(found, key=lambda f: f.start))])
+
+
+def _choose_labels(text: str, known: list[Found]) -> list[Found]:
+    """Decide, once for the article, what a name means that several entities carry."""
+    by_span: dict[tuple[int, int], list[Found]] = defaultdict(list)
+    for found in known:
+        by_span[found.start, found.end].append(found)
+    votes: dict[str, int] = defaultdict(int)
+    for (start, end), options in by_span.items():
+        if len(options) > 1:
+            as_model = _MODEL_CONTEXT.search(text[max(0, start - 40) : start]) or _MODEL_AFTER.match(
+                text, end
+            )
+            votes[options[0].text] += 1 if as_model else -1
+    chosen = []
+    for options in by_span.values():
+        company = next((f for f in options if f.label is Label.COMPANY), options[0])
+        other = next((f for f in options if f.label is not Label.COMPANY), options[0])
+        chosen.append(other if len(options) > 1 and votes[options[0].text] > 0 else company)
+    return chosen
+
+
+def _unknown_pieces(runs: list[Candidate], known: list[Found]) -> Iterator[Candidate]:
+    """Yield the runs, or the parts of them, that the registry does not cover."""
+    spans = Spans(known)
+    for run in runs:
+        inside = spans.touching(run.start, run.end)
+        if not inside or _grows(run, inside):
+            yield run
+        else:
+            yield from _rest(run, inside)
+
+
+def _grows(run: Candidate, inside: list[Found]) -> bool:
+    """Tell whether a run is a longer name than the known one in it (Samsung Catalyst Fund)."""
+    covered = all(run.start <= f.start and f.end <= run.end for f in inside)
+    last = run.text.split()[-1].lower()
+    at_end = any(f.end == run.end for f in inside)
+    return covered and not at_end and last in _GROWS and inside[0].label is Label.COMPANY
+
+
+def _rest(run: Candidate, inside: list[Found]) -> Iterator[Candidate]:
+    edges = [run.start, *(e for f in inside for e in (f.start, f.end)), run.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if end - start < 2:
+            continue
+        raw = run.text[start - run.start : end - run.start]
+        piece = raw.strip(" -&/")
+        if len(piece) >= 2 and any(c.isalpha() for c in piece):
+            at = start + raw.index(piece)
+            yield Candidate(at, at + len(piece), piece, run.sentence, run.opens and at == run.start)
+
+
+def _unified(found: list[Found]) -> list[Found]:
+    """Let a short form stand for the long name: Kestrel for Kestrel Dynamics, PIF for its expansion."""
+    full: dict[str, str] = {}
+    for name in sorted({f.name for f in found if f.label is Label.COMPANY and " " in f.name}):
+        tokens = name.split()
+        for cut in range(1, len(tokens)):
+            full.setdefault(" ".join(tokens[:cut]), name)
+        initials = "".join(t[0] for t in tokens if t[0].isupper())
+        if len(initials) > 2:
+            full.setdefault(initials, name)
+    return [
+        replace(f, name=full[f.name])
+        if f.label is Label.COMPANY and f.name in full and f.name.lower() not in words.NATIONAL | words.PLACES
+        else f
+        for f in found
+    ]
+
+
+def _with_tickers(text: str, found: list[Found]) -> list[Found]:
+    """Add tickers in brackets as mentions of the company before the bracket."""
+    by_end = {f.end: f for f in found}
+    extra = []
+    for start, end in tickers(text):
+        opening = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
+        owner = by_end.get(len(text[:opening].rstrip()))
+        if owner and owner.label is Label.COMPANY:
+            extra.append(Found(start, end, text[start:end], owner.label, owner.name))
+    spans = Spans(extra)
+    return [f for f in found if not spans.touching(f.start, f.end)] + extra

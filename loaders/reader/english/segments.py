@@ -1,0 +1,117 @@
+"""Segments of the market that a description names: "a humanoid-robot maker", "designer of lasers"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.reader.english import words
+from loaders.reader.english.lexicon import LEXICON
+from loaders.reader.found import Found, Spans
+from loaders.reader.masking import ANY_MENTION, char_class, mask
+from loaders.reader.sentences import Sentence
+from schema import Label
+
+_WORD: Final = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+_NOUN: Final = rf"(?:{LEXICON['segment_noun']})"
+_COMPANY: Final = char_class("C")
+_LIST: Final = rf"{_COMPANY}(?:(?:, | and |, and ){_COMPANY})*"
+_AFTER: Final = re.compile(
+    rf"{_LIST}(?:\s\([^)]*\))?(?:, (?:both |also |once )?| (?:is|was|are) |: )(?:an? |the |one of the |[\w’']+ )?"
+    rf"(?P<segment>(?:{_WORD} ){{0,5}}?{_WORD})[ -]{_NOUN}s?\b"
+)
+_BEFORE: Final = re.compile(rf"(?P<segment>(?:{_WORD} ){{0,3}}{_WORD})[ -]{_NOUN},? {_COMPANY}")
+_MAKER_OF: Final = re.compile(
+    rf"{_COMPANY}(?:, | is | was )(?:an? |the |[\w’']+ ){{0,4}}?(?:makers?|designers?|developers?|suppliers?|providers?"
+    rf"|manufacturers?|producers?|vendors?|builders?|operators?|specialists?|leaders?) (?:of|in|for) "
+    rf"(?P<segment>(?:{_WORD} ){{0,2}}{_WORD})(?=[,.;:]| (?:in|from|for|that|which|whose|based|with|near|to|and|at|on|by)\b|$)"
+)
+_ADJECTIVES: Final = frozenset(
+    "leading largest biggest big small smaller larger listed private privately held new young fast-growing former local major"
+    " global state-owned second-largest world’s world's country's tiny little-known unlisted public independent rival fellow"
+    " venture-backed well-funded loss-making profitable early late first second third top key main sole only its their our"
+    " own other another same best-known british-based publicly traded family-owned established specialist"
+    " european american asian chinese national international regional struggling ailing secretive promising"
+    " one-time closely niche mid-sized medium-sized medium major giant joint wholly partly owned".split()
+)
+_NOT_A_SEGMENT: Final = frozenset(
+    "ai tech technology software hardware parent holding investment venture private-equity private equity hedge"
+    " law insurance sovereign wealth pension asset financial consulting advisory analyst research business corporate"
+    " client customer partner rival portfolio shell family member sister group subsidiary unit artificial-intelligence"
+    " start-up startup industry market price opinion thought world class contract exclusive".split()
+)
+_COMPOUND: Final = re.compile(
+    r".*-(?:based|backed|owned|led|listed|old|funded|run|controlled|headquartered|born)$", re.IGNORECASE
+)
+
+
+def segments(sentences: list[Sentence], found: list[Found]) -> list[Found]:
+    """Return the segments that descriptions of companies name.
+
+    Parameters
+    ----------
+    sentences : list of Sentence
+        Of the whole article.
+    found : list of Found
+        Names, in order.
+
+    Returns
+    -------
+    list of Found
+        Sectors under the words that the text uses.
+
+    Examples
+    --------
+    >>> from loaders.reader.sentences import split
+    >>> text = "Apptronik, an Austin-based humanoid robot maker, grew."
+    >>> name = Found(0, 9, "Apptronik", Label.COMPANY, "Apptronik")
+    >>> [f.text for f in segments(split(text), [name])]
+    ['humanoid robot']
+    """
+    spans = Spans(found)
+    return [
+        segment
+        for sentence in sentences
+        for segment in _of_sentence(sentence, spans.inside(sentence.start, sentence.end))
+    ]
+
+
+def _of_sentence(sentence: Sentence, inside: list[Found]) -> Iterator[Found]:
+    if not inside:
+        return
+    masked = mask(sentence.text, sentence.start, inside)
+    for expression in (_AFTER, _BEFORE, _MAKER_OF):
+        for match in expression.finditer(masked.text):
+            words_ = _trimmed(match["segment"].split(" "))
+            if not words_:
+                continue
+            text = " ".join(words_)
+            at = _place(sentence.text, text, inside, sentence.start)
+            if at is not None:
+                yield Found(sentence.start + at, sentence.start + at + len(text), text, Label.SECTOR, text)
+
+
+def _trimmed(tokens: list[str]) -> list[str]:
+    """Drop what describes the company and not its market; nothing is left of "a leading AI company"."""
+    for i in range(len(tokens) - 1, -1, -1):
+        word = tokens[i].lower()
+        if word in words.FUNCTION | words.NATIONAL | _ADJECTIVES or _COMPOUND.match(word) or word.isdigit():
+            tokens = tokens[i + 1 :]
+            break
+    while tokens and tokens[0].lower() in _ADJECTIVES:
+        tokens = tokens[1:]
+    if not tokens or len(tokens) > 3 or all(t.lower() in _NOT_A_SEGMENT for t in tokens):
+        return []
+    if tokens[-1].lower() in {"venture", "equity", "wealth", "parent", "holding", "sister"} or re.search(
+        ANY_MENTION, " ".join(tokens)
+    ):
+        return []
+    return tokens
+
+
+def _place(sentence: str, text: str, inside: list[Found], offset: int) -> int | None:
+    """Return where the words stand in the sentence, outside of every name."""
+    for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence):
+        start, end = offset + match.start(), offset + match.end()
+        if not any(f.start < end and start < f.end for f in inside):
+            return match.start()
+    return None

@@ -1,0 +1,81 @@
+"""How a claim stands in English: plan, rumour, denial, end, or fact."""
+
+import re
+from typing import Final
+
+from loaders.reader.masking import Masked
+from loaders.reader.patterns import Hit
+from schema import Status
+
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)|rul(?:ed|es) out|not true|no plans?"
+    r"|(?:is|are|was|were|has|have|had|did|does|do|would|will) not(?! only)|n['’]t\b|never|no (?:order|contract|deal|agreement|"
+    r"stake|talks|intention|discussions?)|without (?:supplying|buying)|incorrect|unfounded|false|is wrong|are wrong"
+    r"|nothing to do with|neither|nor|not a (?:customer|supplier|shareholder)|none has been|no longer considering)\b"
+)
+_NOT_DENIED: Final = re.compile(
+    r"\b(?:did|does|do|has|have|would|will)(?: not|n['’]t)(?: immediately)? (?:disclose|comment|respond|reply|name|say|reveal|give|return|specify|discuss|identify)"
+    r"|not (?:disclosed|named|immediately|yet|only|just|immediately)"
+)
+_ENDED: Final = re.compile(
+    r"\b(?:no longer|formerly|former|until (?:last|\d{4}|then|it)|used to|once (?:the|its|a|an)|ended|expired|terminated|stopped"
+    r"|sold (?:its|the|all|off)|exited|divested|scrapped|abandoned|called off|walked away|fell through|collapsed|lapsed|dropped|withdrew"
+    r"|withdrawn|cancel(?:s|led|ed)|was dissolved|wound down|broke off|is off|unwound|phased out|discontinued|parted ways|lost)\b"
+)
+_RUMOURED: Final = re.compile(
+    r"\b(?:in (?:early |advanced |preliminary |late-stage )?(?:talks|discussions|negotiations)|people (?:familiar|briefed|close|with (?:direct )?knowledge)|"
+    r"(?:two|three|four|several|some|one of the) people|person (?:familiar|briefed|close|with|who)|sources?\b(?! of)|reportedly|is reported|are reported|rumou?r(?:s|ed)?|"
+    r"speculation|is said to|are said to|said to be|is believed|are believed|consider(?:s|ing|ed)|weigh(?:s|ing|ed)|explor(?:es|ing|ed)|mull(?:s|ing|ed)|"
+    r"close to|nearing|may(?= \w+)|might|could|approached|eyeing|according to (?:people|sources|a person|two|three|media)|"
+    r"held talks|discussed|is bidding|bidding for|whispered|unconfirmed|market talk|leaked)\b",
+    re.IGNORECASE,
+)
+_MAY_MONTH: Final = re.compile(r"\b(?:in|since|by|until|from|of|last|this|next) May\b|\bMay \d")
+_PLANNED: Final = re.compile(
+    r"\b(?:will|would|plans? to|planned|planning|intends?|aims? to|agreed to|agrees to|is to|are to|to be (?:completed|launched|released|acquired|supplied|delivered)|is set to|are set to|set to|scheduled|"
+    r"expects? to|expected to|is due|due (?:to|in|out)|proposed|pending|has signed an agreement to (?:buy|acquire)|from next|upcoming|next (?:year|month|quarter|spring)|"
+    r"later this|to (?:buy|acquire|invest|launch|release|supply|take over|start|begin|use|adopt|deploy|build|deliver|join|sell|list)\b|starting in|subject to|hopes? to|promised?)\b"
+)
+_WIDE: Final = re.compile(
+    r"\b(?:people|person|sources?|executives?|suppliers?|officials?|engineers?|analysts?)\b[^.;]{0,60}\b(?:familiar|briefed|close to|knowledge|said|told|say)"
+    r"|\breported(?:ly)?\b[^.;]{0,40}\bciting|\brumou?rs?\b",
+    re.IGNORECASE,
+)
+
+
+def status(hit: Hit, clause: str, masked: Masked) -> Status:
+    """Tell how a claim stands from the words of its clause, and of its sentence for rumours.
+
+    Denial and end outrank plan and rumour where they stand in the same clause.
+
+    Parameters
+    ----------
+    hit : Hit
+        What matched.
+    clause : str
+        The clause it matched in.
+    masked : Masked
+        The whole sentence.
+
+    Returns
+    -------
+    Status
+        ASSERTED where nothing says otherwise.
+    """
+    near = _window(clause, hit)
+    negated = _NOT_DENIED.sub(" ", near)
+    if _DENIED.search(negated):
+        return Status.DENIED
+    if _ENDED.search(near):
+        return Status.ENDED
+    dated = _MAY_MONTH.sub(" ", near)
+    if _RUMOURED.search(dated) or (_WIDE.search(masked.text) and "people" in masked.text):
+        return Status.RUMOURED
+    if _PLANNED.search(near):
+        return Status.PLANNED
+    return Status.ASSERTED
+
+
+def _window(clause: str, hit: Hit) -> str:
+    """Return the part of the clause that bears on the hit: a little before it, and a little after."""
+    return clause[max(0, hit.start - 60) : hit.end + 40]

@@ -1,0 +1,127 @@
+"""English word lists that tell what a capitalised word is: function words, people, places, media."""
+
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+FUNCTION: Final = _set(
+    "a an the this that these those it its he she they we you i his her their our your my who whom whose"
+    " which what when where why how if while as at by for from in into of off on onto out over per since"
+    " than then there to under until up upon via with within without and but or nor so yet not no none"
+    " about above across after against along among amid around before behind below beneath beside besides"
+    " between beyond despite down during except inside like near outside through throughout toward towards"
+    " unlike again ago all almost also although always another any anyone anything are aren't be because"
+    " been being both can cannot could did didn't do does doesn't doing done don't each either else even"
+    " ever every everyone everything few fewer had has have having here however indeed instead is isn't"
+    " it's just last late later least less let many may maybe meanwhile might more moreover most much must"
+    " neither never next nobody nothing now once one only other others otherwise ought own perhaps quite"
+    " rather same several shall should some someone something somewhat soon still such though thus today"
+    " together tomorrow tonight too two three four five six seven eight nine ten twelve unless us very was"
+    " wasn't were weren't whatever whether whoever will won't would yes yesterday earlier separately"
+    " elsewhere overall asked according based founded backed owned said says announced reported analysts"
+    " shares sales revenue investors executives officials sources people customers orders production"
+    " pending correction exit note update editor's story why asked terms financial"
+)
+MONTHS: Final = _set(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+DAYS: Final = _set("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun")
+TITLES: Final = _set(
+    "mr mrs ms dr prof professor sir president chairman chairwoman minister senator governor chief"
+    " ceo cfo cto coo cio king prince secretary judge"
+)
+NATIONAL: Final = _set(
+    "american british chinese french german japanese korean taiwanese israeli indian canadian dutch swedish"
+    " norwegian finnish danish swiss italian spanish portuguese brazilian mexican russian ukrainian polish"
+    " austrian belgian irish scottish australian singaporean malaysian indonesian thai vietnamese saudi"
+    " emirati qatari turkish egyptian nigerian kenyan south north european asian african western eastern"
+    " southeast californian texan nordic baltic iranian pakistani philippine estonian czech hungarian"
+    " romanian greek icelandic kuwaiti swedish argentine chilean colombian english welsh"
+)
+PLACES: Final = _set(
+    "america britain china france germany japan korea taiwan israel india canada netherlands sweden norway"
+    " finland denmark switzerland italy spain portugal brazil mexico russia ukraine poland austria belgium"
+    " ireland scotland wales england australia singapore malaysia indonesia thailand vietnam arabia emirates"
+    " uae qatar turkey egypt nigeria kenya europe asia africa texas california arizona nevada ohio virginia"
+    " oregon washington georgia florida utah michigan illinois indiana iowa wisconsin pennsylvania"
+    " massachusetts tennessee mississippi louisiana alabama carolina dakota wyoming colorado minnesota"
+    " london paris berlin munich frankfurt hamburg stuttgart dresden tokyo osaka kyoto nagoya seoul busan"
+    " taipei hsinchu kaohsiung tainan beijing shanghai shenzhen guangzhou hangzhou suzhou wuhan chengdu"
+    " nanjing hefei xian tianjin chongqing qingdao wuxi zhuhai dongguan macau hongkong amsterdam eindhoven"
+    " stockholm oslo helsinki copenhagen zurich geneva lausanne milan rome madrid barcelona lisbon sines"
+    " dublin edinburgh cambridge oxford manchester bristol leeds boston chicago seattle austin dallas houston"
+    " phoenix atlanta denver miami detroit pittsburgh philadelphia portland reno abilene memphis sydney"
+    " melbourne mumbai delhi bengaluru bangalore hyderabad chennai pune jakarta bangkok hanoi manila johor"
+    " penang dubai riyadh doha dammam jeddah cairo lagos nairobi telaviv haifa jerusalem moscow kyiv warsaw"
+    " prague vienna brussels leuven grenoble lyon toulouse toronto montreal vancouver ottawa quebec york"
+    " francisco jose angeles diego oakland sunnyvale alto cupertino redmond kong abu dhabi us u.s uk u.k eu"
+    " guangdong zhejiang jiangsu sichuan hunan hubei fujian shandong anhui kumamoto hokkaido bavaria saxony"
+    " wales luxembourg bergen narvik tallinn riga vilnius budapest athens istanbul monterrey sao paulo"
+)
+MEDIA: Final = _set(
+    "reuters bloomberg cnbc bbc cnn nikkei caixin yicai wsj techcrunch axios verge wired fortune forbes"
+    " economist guardian telegraph post journal times herald tribune gazette newspaper magazine digitimes"
+    " xinhua yonhap kyodo handelsblatt politico barron's businesswire prnewswire cls weibo arxiv github"
+)
+GOVERNMENT: Final = _set(
+    "ministry department commission congress senate parliament government court treasury pentagon"
+    " university institute college school academy council agency authority administration bureau office"
+    " exchange nasdaq nyse stoxx federal committee union association foundation society house army navy"
+)
+FIRST_NAMES: Final = _set(
+    "james john robert michael david william richard joseph thomas charles daniel matthew anthony mark"
+    " donald steven stephen steve paul andrew joshua josh kenneth kevin brian george timothy tim ronald"
+    " jason edward eddy jeffrey jeff ryan jacob gary nicholas eric jonathan larry justin scott brandon"
+    " benjamin ben samuel sam gregory greg frank alexander alex raymond patrick jack dennis jerry tyler"
+    " aaron adam henry nathan peter zachary kyle walter ethan jeremy harold keith christian roger noah"
+    " arthur lawrence joe jim bob tom dan mike dave chris nick matt tony andy ken phil simon martin ian"
+    " neil alan oliver philip hugh colin stuart graham mary patricia jennifer linda elizabeth barbara"
+    " susan jessica sarah karen lisa nancy betty sandra ashley kimberly emily donna michelle carol amanda"
+    " melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy angela anna ruth brenda"
+    " pamela nicole katherine samantha christine emma catherine virginia rachel janet maria heather diane"
+    " julie joyce victoria kelly christina joan evelyn lauren judith olivia martha cheryl megan andrea"
+    " hannah jacqueline alice julia grace claire fiona ingrid astrid lars erik sven nils bjorn olaf jens"
+    " hans klaus jurgen stefan markus lukas felix tobias florian matthias wolfgang dieter pierre jean"
+    " jacques michel francois philippe olivier antoine guillaume louis luc marc camille chloe sophie"
+    " marie amelie luca marco giovanni paolo giulia francesca pablo carlos juan jose luis miguel pedro"
+    " diego javier elena carmen ana sofia rui joao wei li ming jun yong hao xin ying yan jing lin chen"
+    " wang zhang liu zhao huang zhou wu xu sun ma zhu hu guo he gao luo zheng liang xie tang song deng"
+    " han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei lu su lei kai hiroshi"
+    " takashi kenji yuki akira naoki haruto yoko keiko masayoshi satoshi daisuke taro min ji soo hyun"
+    " jae sung young kim park lee choi jung kang cho raj amit priya pritha anil sanjay vijay ravi arjun"
+    " deepak neha pooja sundar satya arvind ashok mohammed mohamed ahmed ali omar hassan khalid fatima"
+    " yusuf ibrahim noor aisha tariq sergey dmitry ivan vladimir alexei natalia olga igor mikhail elon"
+    " jensen lisa mira dario daniela demis yann geoffrey ilya greg satya pat lip-bu mustafa reid marc"
+    " vinod masa aravind clement arthur guillaume emad kai-fu robin pony zhilin liang alexandr sriram"
+)
+
+ORG_NOUNS: Final = (
+    "start-?up|company|firm|maker|developer|provider|supplier|lab|group|designer|manufacturer|vendor"
+    "|operator|builder|investor|fund|bank|insurer|brokerage|broker|chip-?maker|carmaker|automaker|foundry"
+    "|retailer|subsidiary|unit|arm|rival|conglomerate|giant|contractor|distributor|producer|specialist"
+    "|utility|telco|carrier|publisher|studio|consultancy|landlord|miner|backer|venture|parent|affiliate"
+    "|boutique|house|partner|customer|client|manager|exchange|platform company|neocloud|unicorn|outfit"
+)
+PERSON_NOUNS: Final = (
+    "chief|executive|analyst|founder|co-founder|director|president|chairman|chairwoman|chair|head"
+    "|spokesman|spokeswoman|spokesperson|professor|minister|economist|strategist|engineer|scientist"
+    "|lawyer|secretary|boss|billionaire|researcher|ceo|cfo|cto|coo|partner at|manager at|vice-president"
+)
+MODEL_NOUNS: Final = "(?:language |reasoning |video |image |foundation |base |open |open-weight )?models?|llm|checkpoint|weights"
+PRODUCT_NOUNS: Final = (
+    "chips?|gpus?|processors?|accelerators?|phones?|smartphones?|assistant|app|apps|robots?|servers?|racks?"
+    "|platform|service|tool|agent|chatbot|browser|glasses|headset|laptops?|devices?|cars?|vehicles?|suv"
+    "|module|modules|system|systems|cluster|supercomputer|search engine|software|line|series|scanner|switch"
+)
+FUND_NOUNS: Final = "etf|etfs|fund|index|benchmark"
+CORPORATE_VERBS: Final = (
+    "raised|raises|acquired|acquires|bought|buys|sold|sells|supplies|supplied|makes|made|launched|launches"
+    "|released|releases|unveiled|unveils|invested|invests|led|leads|owns|owned|operates|builds|built"
+    "|designs|signed|signs|agreed|plans|plan|will|has|have|had|is|was|counts|uses|runs|ships|shipped"
+    "|reported|posted|declined|denied|expects|announced|announces|provides|delivers|delivered|holds"
+    "|competes|partnered|began|started|stopped|ended|won|lost|put|took|joined|paid|gets|got|said"
+)

@@ -1,0 +1,124 @@
+"""Find the names of the registry in a text."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from kg.registry import Registry
+from loaders.reader.found import Found, longest_first
+from schema import AnyEntity, Label
+
+_CONTINUES: Final = re.compile(r"[-–.]?\d|[-–][A-Z]\w*\d|\w")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """A registry made ready for scanning.
+
+    Parameters
+    ----------
+    registry : Registry
+        The entities whose names are looked for.
+
+    Examples
+    --------
+    >>> from schema import Company
+    >>> names = KnownNames(Registry([Company(id="company:arm", name="Arm", aliases=("Arm Holdings",))]))
+    >>> [(f.text, f.name) for f in names.find("Arm Holdings rose; the army did not. Armada neither.")]
+    [('Arm Holdings', 'Arm')]
+    """
+
+    registry: Registry
+
+    def find(self, text: str) -> list[Found]:
+        """Return the known names in a text, longest first where they overlap.
+
+        A name that several entities carry is returned once for each of them, in the order of the
+        registry. Latin names are taken as whole words and with their capitals (`Figure`, not
+        `figure`); a name that goes on with a version (`Qwen2.5` in `Qwen2.5-Max`) is not taken.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+
+        Returns
+        -------
+        list of Found
+            In order.
+
+        Notes
+        -----
+        One pass of an Aho-Corasick automaton: the time does not depend on the size of the registry.
+        """
+        candidates: dict[tuple[int, int], list[Found]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(_lower(text), overlapping=True):
+            surface, entities = self._surfaces[index]
+            written = text[start:end]
+            if not _stands_alone(text, start, end):
+                continue
+            fitting = [e for e in entities if _as_written(written, surface, e.label)]
+            if fitting:
+                candidates.setdefault((start, end), [])
+                candidates[start, end] += [
+                    Found(start, end, written, e.label, e.name, getattr(e, "code", None)) for e in fitting
+                ]
+        chosen = longest_first([group[0] for group in candidates.values()])
+        return [found for first in chosen for found in _distinct(candidates[first.start, first.end])]
+
+    @cached_property
+    def _surfaces(self) -> list[tuple[str, list[AnyEntity]]]:
+        by_surface: dict[str, list[AnyEntity]] = {}
+        for surface, entity in self.registry.surfaces():
+            if surface == getattr(entity, "ticker", None) or len(surface) < 2:
+                continue  # a company's ticker is found only in brackets: alone it is a word or a number
+            by_surface.setdefault(surface, []).append(entity)
+        return list(by_surface.items())
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick([_lower(surface) for surface, _ in self._surfaces])
+
+
+def _lower(text: str) -> str:
+    """Lower case without changing the length, so that offsets stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a Latin name is a whole word; Chinese has no word boundaries to ask for."""
+    if _LATIN_WORD.match(text[start]) and start and _LATIN_WORD.match(text[start - 1]):
+        return False
+    if start >= 2 and text[start - 1] in "-–" and _LATIN_WORD.match(text[start - 2]):
+        return False
+    if not _LATIN_WORD.match(text[end - 1]):
+        return True
+    following = text[end : end + 3]
+    if following[:1].isascii() and _CONTINUES.match(following):
+        plural = following[:1] == "s" and not _LATIN_WORD.match(following[1:2] or " ")
+        return plural
+    return True
+
+
+def _as_written(written: str, surface: str, label: Label) -> bool:
+    """Tell whether the text writes a name as a name, not as an ordinary word."""
+    if written == surface:
+        return True
+    if label in (Label.SECTOR, Label.TREND):
+        return True
+    if len(surface) <= 3:
+        return False
+    capital = any(c.isupper() for c in surface)
+    return any(c.isupper() for c in written) if capital else written.isupper() or written.istitle()
+
+
+def _distinct(found: Iterable[Found]) -> list[Found]:
+    return list({f.entity: f for f in found}.values())

@@ -1,0 +1,1 @@
+"""Articles and graphs that the tests of this folder share."""

@@ -1,0 +1,49 @@
+"""Writing a file so that it is there whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from kg.errors import GraphError
+
+
+def replace_file(path: Path, text: str) -> Path:
+    """Write a text to a file by way of a neighbour that takes its place once it is complete.
+
+    Parameters
+    ----------
+    path : Path
+        The file. What it held before stays until the new text is on the disk.
+    text : str
+        Written as UTF-8.
+
+    Returns
+    -------
+    Path
+        The same path.
+
+    Raises
+    ------
+    GraphError
+        Where it cannot be written; nothing is left behind.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     replace_file(Path(folder) / "a.html", "<p>").read_text()
+    '<p>'
+    """
+    if path.is_dir():
+        raise GraphError(f"cannot write the page {path}: it is a folder; give the name of a file in it")
+    neighbour = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        neighbour.write_text(text, encoding="utf-8", newline="\n")
+        neighbour.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            neighbour.unlink()
+        raise GraphError(
+            f"cannot write the page {path}: {error.strerror}; give another place for it"
+        ) from error
+    return path
