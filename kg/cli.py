@@ -150,7 +150,8 @@ def _print_summary(summary: "Summary", graph: str) -> None:
     rows += [(f"  {reason}", number) for reason, number in summary.dropped.most_common()]
     if summary.failures:
         rows.append(("failed", len(summary.failures)))
-    console.table((f"Loaded into {graph}", "Number"), rows)
+    console.heading(f"Loaded into {graph}")
+    console.table(("", ""), rows)
 
 
 def _report(failures: list[SourceError]) -> None:

@@ -151,7 +151,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         if not any(cells):
             continue
         grid.add_column(
-            Text(column),
+            Text(one_line(column)),
             overflow="fold",
             no_wrap=width <= _NEVER_FOLDED,
             justify="right" if all(isinstance(value, int) for value in values) else "left",
@@ -192,8 +192,8 @@ def _print(renderable: Any, needed: int = 0) -> None:
     On a terminal too narrow for what is needed, lines run over its edge rather than losing text.
     """
     if sys.stdout.isatty():
-        console = _console(sys.stdout, None)
-        console.print(renderable, width=max(console.width, needed), crop=False)
+        there = _console(sys.stdout, None).width
+        _console(sys.stdout, max(there, needed)).print(renderable)
         return
     buffer = io.StringIO()
     _console(buffer, _PLAIN_WIDTH).print(renderable)

@@ -1,6 +1,6 @@
 """What the graph answers with: plain frozen records, each with `to_dict()` for JSON."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -13,17 +13,15 @@ class _View:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON values, in the order of its fields."""
-        return asdict(self, dict_factory=_json_values)
+        return {field.name: _json_value(getattr(self, field.name)) for field in fields(self)}
 
 
-def _json_values(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    plain: dict[str, Any] = {}
-    for key, value in pairs:
-        if isinstance(value, StrEnum):
-            plain[key] = str(value)
-        else:
-            plain[key] = list(value) if isinstance(value, tuple) else value
-    return plain
+def _json_value(value: Any) -> Any:
+    if isinstance(value, _View):
+        return value.to_dict()
+    if isinstance(value, StrEnum):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)

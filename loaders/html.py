@@ -8,8 +8,8 @@ from html import unescape
 from typing import Any, Final
 
 import trafilatura
-from lxml import etree, html
-from lxml.html import HtmlElement
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from kg.errors import SourceError
 from loaders.dates import find_date, parse_moment
@@ -101,8 +101,8 @@ def read_html(data: bytes, where: str, source: str) -> Article:
 
 def _tree(page: str, where: str) -> HtmlElement:
     try:
-        return html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError) as error:
+        return document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
+    except (LxmlError, ValueError) as error:
         raise SourceError(where, f"is no HTML page ({error})") from None
 
 
@@ -113,7 +113,7 @@ def _main_text(page: str, where: str) -> str:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         body = trafilatura.extract(page, include_comments=False, include_tables=True)
-    except (etree.LxmlError, ValueError, RecursionError) as error:
+    except (LxmlError, ValueError, RecursionError) as error:
         raise SourceError(where, f"the page cannot be taken apart ({error})") from None
     if not body or not body.strip():
         raise SourceError(where, "no article was found in the page")

@@ -10,6 +10,8 @@ from loaders.dates import complete, find_date
 from schema.dates import Moment
 
 _LONGEST_TITLE: Final = 200
+_END: Final = 50_000
+"""Characters at either end of an article within which its head and foot lie."""
 _HEADER_LINES: Final = 8
 _FOOTER_LINES: Final = 4
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
@@ -82,6 +84,8 @@ def read_metadata(text: str) -> Metadata:
 
 
 def _lines(text: str) -> list[_Line]:
+    if len(text) > 2 * _END:  # what lies between is body, and an article may have a million lines
+        text = f"{text[:_END]}\n{text[-_END:]}"
     raw = [line.strip() for line in _LINE_END.split(text)]
     following = [*raw[1:], ""]
     return [_Line(line, not after) for line, after in zip(raw, following, strict=True) if line]

@@ -37,12 +37,12 @@ class Source:
     @property
     def where(self) -> str:
         """The name that errors give it."""
-        return str(self.path) if self.path else "standard input"
+        return _shown(self.path) if self.path else "standard input"
 
     @property
     def name(self) -> str:
         """The short name that its article gets."""
-        return self.path.stem if self.path else "stdin"
+        return _shown(self.path.stem) if self.path else "stdin"
 
     @property
     def ending(self) -> str:
@@ -137,13 +137,19 @@ def read_source(source: Source) -> Iterator[Article | SourceError]:
         yield SourceError(source.where, f"cannot be read: {error.strerror or error}")
 
 
+def _shown(path: str | Path) -> str:
+    """Return a path as text that can be printed and stored, even where the file's name is no UTF-8."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
 def _expand(named: str | Path) -> Iterator[Source | SourceError]:
     if str(named) == _STDIN:
         yield Source(None)
         return
     path = Path(named)
-    if os.path.lexists(path):
-        yield from _below(path) if path.is_dir() else [Source(path)]
+    if os.path.lexists(named):
+        # Path.is_dir raises where a link leads into a folder that may not be entered
+        yield from _below(path) if os.path.isdir(path) else [Source(path)]  # noqa: PTH112
         return
     is_pattern = glob.has_magic(str(named))
     # Path.glob takes no absolute pattern
@@ -151,7 +157,9 @@ def _expand(named: str | Path) -> Iterator[Source | SourceError]:
     for match in matches:
         yield from _expand(match)
     if not matches:
-        yield SourceError(str(named), "no file matches it" if is_pattern else "no such file or folder")
+        yield SourceError(
+            _shown(named) or "''", "no file matches it" if is_pattern else "no such file or folder"
+        )
 
 
 def _below(folder: Path) -> Iterator[Source | SourceError]:
@@ -161,7 +169,7 @@ def _below(folder: Path) -> Iterator[Source | SourceError]:
     entered = set()
 
     def failed(error: OSError) -> None:
-        problems.append(SourceError(str(error.filename), f"cannot be read: {error.strerror}"))
+        problems.append(SourceError(_shown(error.filename), f"cannot be read: {error.strerror}"))
 
     for top, folders, files in os.walk(folder, followlinks=True, onerror=failed):
         real = os.path.realpath(top)
@@ -169,13 +177,13 @@ def _below(folder: Path) -> Iterator[Source | SourceError]:
             folders.clear()
             continue
         entered.add(real)
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = [Path(top, name) for name in files if not name.startswith(".")]
         found += [Source(path) for path in paths if path.suffix.lower() in _ENDINGS and not _is_device(path)]
     yield from problems
     yield from sorted(found, key=lambda source: source.where)
     if not found and not problems:
-        yield SourceError(str(folder), f"holds no article; these endings are read: {', '.join(_ENDINGS)}")
+        yield SourceError(_shown(folder), f"holds no article; these endings are read: {', '.join(_ENDINGS)}")
 
 
 def _is_device(path: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-_NOT_WORD: Final = re.compile(r"[^\w]+|_+")
+_NOT_WORD: Final = re.compile(r"[\W_]+")
 _HASH_LENGTH: Final = 20
 """Hexadecimal digits kept of a SHA-256: 80 bits, no collision to be expected below 10^11 items."""
 

@@ -42,7 +42,7 @@ def page_data(graph: "nx.MultiDiGraph[str]", focus: str | None = None, depth: in
     dict
         JSON values; the same for the same graph, to the byte.
     """
-    named = [node for node, label in graph.nodes(data="label") if label in _LABELS]
+    named = [node for node, values in graph.nodes(data=True) if values["label"] in _LABELS]
     entities: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(named))
     wanted = entities if focus is None else nx.ego_graph(entities, focus, radius=depth, undirected=True)
     kept = _most_connected(wanted, focus)
@@ -248,11 +248,11 @@ def _statuses(edges: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _counts(entities: int, relations: int, articles: int) -> str:
+def _counts(entities: int, relations: int, sources: int) -> str:
     words = (
         (entities, "entity", "entities"),
         (relations, "relation", "relations"),
-        (articles, "article", "articles"),
+        (sources, "source", "sources"),
     )
     return " · ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in words if count)
 

@@ -34,16 +34,21 @@ def replace_file(path: Path, text: str) -> Path:
     ...     replace_file(Path(folder) / "a.html", "<p>").read_text()
     '<p>'
     """
-    if path.is_dir():
-        raise GraphError(f"cannot write the page {path}: it is a folder; give the name of a file in it")
-    neighbour = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    target = path.resolve()
+    if target.is_dir():
+        raise _refusal(path, "it is a folder; give the name of a file in it")
+    if target.exists() and not target.is_file():
+        raise _refusal(path, "it is no ordinary file; give another place for it")
+    neighbour = target.with_name(f".page-{os.getpid()}.tmp")
     try:
         neighbour.write_text(text, encoding="utf-8", newline="\n")
-        neighbour.replace(path)
+        neighbour.replace(target)
     except OSError as error:
         with suppress(OSError):
             neighbour.unlink()
-        raise GraphError(
-            f"cannot write the page {path}: {error.strerror}; give another place for it"
-        ) from error
+        raise _refusal(path, f"{error.strerror}; give another place for it") from error
     return path
+
+
+def _refusal(path: Path, why: str) -> GraphError:
+    return GraphError(f"cannot write the page {path}: {why}")

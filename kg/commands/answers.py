@@ -56,7 +56,7 @@ def print_entities(entities: Sequence["EntityView"], as_json: bool, nothing: str
         console.table(
             ("Name", "Label", "Id", "Relations", "Articles", "Also called"),
             [
-                (e.name, e.label.value, e.id, e.relation_count, e.article_count, also_called(e))
+                (e.name, e.label.value, e.id, e.relation_count, e.article_count, ", ".join(all_names(e)[1:]))
                 for e in entities
             ],
         )
@@ -184,10 +184,9 @@ def print_figures(figures: Iterable["Observation"]) -> None:
     )
 
 
-def also_called(entity: "EntityView") -> str:
-    """Return the names of an entity other than its first."""
-    others = dict.fromkeys((*entity.names.values(), *entity.aliases))
-    return ", ".join(name for name in others if name != entity.name)
+def all_names(entity: "EntityView") -> list[str]:
+    """Return every name of an entity, each once, its first name first."""
+    return list(dict.fromkeys((entity.name, *entity.names.values(), *entity.aliases)))
 
 
 def details(qualifiers: dict[str, Any]) -> str:

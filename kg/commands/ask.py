@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import console
 from kg.commands import answers
 from kg.commands.options import (
     Command,
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from kg.views import Relation
 
 SECTION = "Ask"
+STATUSES = ("planned", "rumoured", "denied", "ended")
 
 
-@command(SECTION, "kg show Zhipu", "kg show 159516 -g funds.kg", "kg show OpenAI --include all --json")
+@command(SECTION, "kg show Zhipu", "kg show 159516 -g demo.kg", "kg show OpenAI --include all --json")
 @click.argument("name")
 @include_option
 def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None:
@@ -32,10 +34,16 @@ def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None
     That is its names, properties, figures and relations. NAME is a name in
     any language, an alias, a ticker, a fund code or an id.
     """
-    with open_to_read(graph) as opened:
+    with open_to_read(graph) as opened, opened.reading():
         entity = opened.entity(name)
-        relations = opened.relations(entity.id, include=include)
+        known = opened.relations(entity.id, include=STATUSES)
         figures = opened.observations(entity.id)
+        namesakes = [
+            other
+            for other in opened.search(name)
+            if other.id != entity.id and name in answers.all_names(other)
+        ]
+    relations = [relation for relation in known if relation.status in {"asserted", *include}]
     if as_json:
         answers.print_json(
             entity.to_dict()
@@ -44,8 +52,12 @@ def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None
                 "observations": [figure.model_dump(mode="json") for figure in figures],
             }
         )
-    else:
-        answers.print_entity(entity, relations, figures)
+        return
+    answers.print_entity(entity, relations, figures)
+    if len(known) > len(relations):
+        console.note(f"{len(known) - len(relations)} more relations are no facts (now): --include all")
+    if namesakes:
+        console.note(f"{name} is also the name of {', '.join(other.id for other in namesakes)}")
 
 
 @command(SECTION, "kg search 智谱", "kg search optical --limit 5", "kg search nvidai --json")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kg.stores.base import Store
-from kg.views import ArticleRow, Claim, EntityView
+from kg.views import ArticleRow, Claim, EntityView, Relation
 
 if TYPE_CHECKING:
     import networkx
@@ -32,9 +32,8 @@ def project(store: Store, *, evidence: bool) -> "networkx.MultiDiGraph[str]":
             graph.add_node(entity.id, **_entity(entity))
         relations = store.relations()
         for relation in sorted(relations, key=lambda r: (r.source.id, r.type, r.target.id)):
-            fields = relation.to_dict()
-            ends = (fields.pop("source")["id"], fields.pop("target")["id"])
-            graph.add_edge(*ends, key=relation.type, **_known(fields | fields.pop("qualifiers")))
+            ends = (relation.source.id, relation.target.id)
+            graph.add_edge(*ends, key=relation.type, **_relation(relation))
         if evidence:
             _add_evidence(graph, store)
     return graph
@@ -64,6 +63,17 @@ def _entity(entity: EntityView) -> dict[str, Any]:
         "names": entity.names,
         "aliases": list(entity.aliases),
         **entity.properties,
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "type": relation.type,
+        "status": str(relation.status),
+        **_known({"first_seen": relation.first_seen, "last_seen": relation.last_seen}),
+        "evidence_count": relation.evidence_count,
+        "confidence": relation.confidence,
+        **relation.qualifiers,
     }
 
 

@@ -12,6 +12,8 @@ from schema import AnyEntity, Label
 
 _CONTINUES: Final = re.compile(r"[-–.]?\d|[-–][A-Z]\w*\d|\w")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z0-9]")
+_LONG_ENOUGH: Final = 6
+_COUNTABLE: Final = frozenset({Label.PRODUCT, Label.SECTOR})
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,13 @@ class KnownNames:
         for index, start, end in self._automaton.find_matches_as_indexes(_lower(text), overlapping=True):
             surface, entities = self._surfaces[index]
             written = text[start:end]
-            if not _stands_alone(text, start, end):
-                continue
-            fitting = [e for e in entities if _as_written(written, surface, e.label)]
+            alone = _stands_alone(text, start, end)
+            fitting = [
+                e
+                for e in entities
+                if (alone or (e.label in _COUNTABLE and _is_plural(text, start, end)))
+                and _as_written(written, surface, e.label)
+            ]
             if fitting:
                 candidates.setdefault((start, end), [])
                 candidates[start, end] += [
@@ -102,22 +108,29 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if not _LATIN_WORD.match(text[end - 1]):
         return True
     following = text[end : end + 3]
-    if following[:1].isascii() and _CONTINUES.match(following):
-        plural = following[:1] == "s" and not _LATIN_WORD.match(following[1:2] or " ")
-        return plural
-    return True
+    return not (following[:1].isascii() and _CONTINUES.match(following))
+
+
+def _is_plural(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands alone but for an s ("GB300s", "optical modules")."""
+    return (
+        text[end : end + 1] == "s"
+        and _stands_alone(text, start, end + 1)
+        and bool(_LATIN_WORD.match(text[end - 1]))
+    )
 
 
 def _as_written(written: str, surface: str, label: Label) -> bool:
-    """Tell whether the text writes a name as a name, not as an ordinary word."""
-    if written == surface:
+    """Tell whether the text writes a name as a name, not as an ordinary word.
+
+    Segments may be written in any way; a name otherwise as it is known, all in capitals, or, from
+    six letters on, with its capitals elsewhere ("Openai"), but never an abbreviation as a word.
+    """
+    if written == surface or label in (Label.SECTOR, Label.TREND):
         return True
-    if label in (Label.SECTOR, Label.TREND):
-        return True
-    if len(surface) <= 3:
+    if not any(c.isupper() for c in written) or surface.isupper():
         return False
-    capital = any(c.isupper() for c in surface)
-    return any(c.isupper() for c in written) if capital else written.isupper() or written.istitle()
+    return written.isupper() or len(surface) >= _LONG_ENOUGH
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:

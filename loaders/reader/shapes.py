@@ -6,15 +6,16 @@ from typing import Final
 from loaders.reader.found import Found
 from schema import Label
 
+_VARIANT: Final = (
+    r"(?:\d+(?:\.\d+)?[BbMT]|A\d+B|Pro|Max|Mini|mini|Flash|Lite|Ultra|Turbo|Plus|Air|Nano|nano|Coder|Code|Instruct"
+    r"|Thinking|Preview|Omni|VL|Vision|Math|Large|Medium|Small|Base|Chat|Sonnet|Opus|Haiku|Exp|Prime|Next|Image|Video"
+    r"|Audio|Embedding|Reranker|Robotics|Live|Speciale|Distill)(?!\w)"
+)
 _TAIL: Final = re.compile(
-    r"[- ]?[A-Za-z]{0,2}\d+(?:\.\d+)*[A-Za-z]{0,2}(?![\w])"
-    r"(?:[- ](?:\d+(?:\.\d+)?[BbMT]|A\d+B|Pro|Max|Mini|mini|Flash|Lite|Ultra|Turbo|Plus|Air|Nano|nano"
-    r"|Coder|Code|Instruct|Thinking|Preview|Omni|VL|Vision|Math|Large|Medium|Small|Base|Chat"
-    r"|Sonnet|Opus|Haiku|Exp|Prime|Next)(?!\w))*"
-    r"|(?:[- ](?:\d+(?:\.\d+)?[Bb]|Pro|Max|Flash|Lite|Ultra|Turbo|Coder|Omni|VL|Sonnet|Opus|Haiku)(?!\w))+"
+    rf"(?:[- ]{_VARIANT})*[- ]?[A-Za-z]{{0,2}}\d+(?:\.\d+)*[A-Za-z]{{0,2}}(?!\w)(?:[- ]{_VARIANT})*|(?:[- ]{_VARIANT})+"
 )
 _FUND: Final = re.compile(
-    r"ETF(?:联接|基金)?\s*[(（](?P<code>\d{6}|[A-Z]{3,5})(?:\.(?:SH|SZ|SS|HK|OF))?[)）]"
+    r"(?:ETF(?:联接|基金)?|Fund|Trust)\s*[(（](?:(?:NASDAQ|Nasdaq|NYSE|NYSE Arca|Cboe|LSE|HKEX|XETRA|SSE|SZSE)\s?[:：]\s?)?(?P<code>\d{6}|[A-Z]{3,5})(?:\.(?:SH|SZ|SS|HK|OF))?[)）]"
 )
 _CHINESE_LEAD: Final = re.compile(r"([A-Za-z0-9\u4e00-\u9fff]{1,16})$")
 _CHINESE_CUT: Final = re.compile(
@@ -101,6 +102,10 @@ def funds(text: str) -> list[Found]:
         name = f"{written} ({code})"
         found.append(Found(start, end, written, Label.ETF, name, code))
         found.append(Found(*match.span("code"), code, Label.ETF, name, code))
+        found += [
+            Found(*again.span(), code, Label.ETF, name, code)
+            for again in re.finditer(rf"(?<![\w(（]){code}(?!\w)", text)
+        ]
     return found
 
 

@@ -66,6 +66,16 @@ def test_columns_stand_under_one_another_in_chinese_too(capsys: pytest.CaptureFi
     assert printed == ["A         B", "智谱      x", "Zhipu AI  y"]
 
 
+def test_a_column_without_anything_in_it_is_left_out(capsys: pytest.CaptureFixture[str]):
+    console.table(("A", "B", "C"), [("1", None, "3"), ("4", "", "6")])
+    assert capsys.readouterr().out.splitlines() == ["A  C", "1  3", "4  6"]
+
+
+def test_numbers_stand_at_the_right(capsys: pytest.CaptureFixture[str]):
+    console.table(("A", "Number"), [("x", 7), ("y", 1234)])
+    assert capsys.readouterr().out.splitlines() == ["A  Number", "x       7", "y   1,234"]
+
+
 def test_forced_colour_does_not_colour_a_pipe(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
@@ -119,6 +129,18 @@ def test_on_a_terminal_tables_fit_and_are_coloured():
     assert "\x1b[33mplanned" in printed
     assert "end" in printed
     assert printed.count("word") == 40
+
+
+def test_on_a_narrow_terminal_lines_run_over_its_edge_and_nothing_is_lost():
+    """Dates and types stay in one piece, long texts are folded."""
+    printed = on_a_terminal(
+        "from kg import console\n"
+        "row = ('Semiconductor Equipment ETF (159516)', 'PARTICIPATES_IN', 'Nvidia', '2026-02-12', 12345)\n"
+        "console.table(('From', 'Relation', 'To', 'Seen', 'Claims'), [row])\n",
+        COLUMNS="30",
+    )
+    for piece in ("Semiconductor", "(159516)", "PARTICIPATES_IN", "Nvidia", "2026-02-12", "12,345"):
+        assert piece in printed
 
 
 def test_on_a_terminal_hostile_text_is_printed_not_obeyed():

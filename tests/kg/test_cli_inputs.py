@@ -12,7 +12,7 @@ from kg.cli import cli
 
 GOOD = "Nvidia has acquired Run:ai."
 CHINESE = "智谱发布GLM-5。阿里巴巴开源了Qwen3模型,这是今年最受关注的发布之一。"
-LATIN = "Mistral AI, basé à Paris, est une société française. Société Générale a investi dans Mistral AI."
+RUSSIAN = "Сбер выпустил новую языковую модель GigaChat. Яндекс обновил YandexGPT."
 
 
 def kg(*words: str | Path, data: bytes | None = None) -> Result:
@@ -39,7 +39,7 @@ UNREADABLE = {
     "blank.txt": (b" \n\n\t", "white space"),
     "picture.txt": (png(), "a PNG image"),
     "line.txt": (b"word " * 10_000_000, "larger than"),
-    "french.txt": (LATIN.encode("latin-1"), "language fr"),
+    "russian.txt": (RUSSIAN.encode(), "is not read yet"),
     "nul.txt": (b"text\0text", "NUL"),
 }
 
@@ -91,7 +91,9 @@ def test_latin_1_is_read(folder: Path):
 def test_broken_html_is_read_as_far_as_it_goes(folder: Path):
     sentence = "Nvidia has acquired Run:ai, a company that manages clusters of chips for its customers."
     path = folder / "broken.html"
-    path.write_text(f"<html><head><title>A deal<body><div><p>{sentence}<p>{sentence} <b>Again<table><td")
+    path.write_text(
+        f"<html><head><title>A deal</title><body><div><p>{sentence}<p>{sentence} <b>Again<table><td"
+    )
     result = kg("extract", path, "--format", "jsonl")
     assert result.exit_code == 0
     relations = json.loads(result.stdout)["relations"]
@@ -122,8 +124,9 @@ def test_what_is_not_there_is_said_once_for_each(folder: Path):
     result = kg("load", folder / "none.txt", folder / "*.html", folder / "good.txt", "-g", folder / "g.kg")
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 2
-    assert "articles added      1" in result.stdout
-    assert "failed              2" in result.stdout
+    rows = [line.rsplit(maxsplit=1) for line in result.stdout.splitlines()]
+    assert ["articles added", "1"] in rows
+    assert ["failed", "2"] in rows
 
 
 def test_standard_input_is_a_source(folder: Path):
@@ -139,9 +142,9 @@ def test_escapes_in_an_article_never_reach_the_terminal(folder: Path):
     """Neither from its title, nor its names, nor its quotes, nor the name of its file."""
     path = folder / "evil\x1b[31m.jsonl"
     article = {
-        "text": "Nvidia has acquired \x1b[2JRun:ai\x9b31m \u202etoday.",
-        "title": "\x1b]0;owned\x07 [red]deal[/red]",
-        "publisher": "The \x1b[8mTimes",
+        "text": "Nvidia has acquired \x1b[2JRun:ai\x9b31m \u202etoday. " + "It said so on Monday. " * 20,
+        "title": "A \x1b]0;headline\x07 about a [red]deal[/red] that was done on Monday",
+        "publisher": "The \x1b[8mTimes of Silicon Valley",
     }
     path.write_text(json.dumps(article) + "\n" + json.dumps({"text": 5}), encoding="utf-8")
     graph = folder / "g\x1b[7m.kg"
@@ -159,7 +162,7 @@ def test_escapes_in_an_article_never_reach_the_terminal(folder: Path):
             assert mark not in result.stderr
     assert "[red]deal[/red]" in results[4].stdout
     assert r"\x1b" in results[4].stdout
-    assert json.loads(results[7].stdout)[0]["publisher"] == "The \x1b[8mTimes"
+    assert json.loads(results[7].stdout)[0]["publisher"] == article["publisher"]
 
 
 def test_extract_prints_the_record_that_scoring_reads(folder: Path):

@@ -43,6 +43,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     return tmp_path
 
 
+def files(folder: Path) -> list[str]:
+    """Return what is in a folder, without the two files that SQLite may keep beside its own."""
+    names = sorted(path.name for path in folder.iterdir())
+    return [name for name in names if not name.endswith(("-wal", "-shm"))]
+
+
 def test_load_tells_what_it_did_in_words_and_in_json(news: Path, tmp_path: Path):
     path = tmp_path / "g.kg"
     first = json.loads(kg("load", news, "-g", path, "--json").stdout)
@@ -59,7 +65,7 @@ def test_load_tells_what_it_did_in_words_and_in_json(news: Path, tmp_path: Path)
     second = kg("load", news, "-g", path)
     assert (second.exit_code, second.stderr) == (0, "")
     rows = [line.rsplit(maxsplit=1) for line in second.stdout.splitlines()]
-    assert [f"Loaded into {path}", "Number"] in rows
+    assert second.stdout.startswith(f"Loaded into {path}\n")
     assert ["articles read", str(number)] in rows
     assert ["articles unchanged", str(number)] in rows
     assert ["entities added", "0"] in rows
@@ -69,9 +75,10 @@ def test_load_tells_what_it_did_in_words_and_in_json(news: Path, tmp_path: Path)
 def test_what_was_dropped_is_counted_by_reason(news: Path, tmp_path: Path):
     summary = json.loads(kg("load", news, "-g", tmp_path / "g.kg", "--json").stdout)
     plain = kg("load", news, "-g", tmp_path / "h.kg").stdout
-    assert f"dropped             {sum(summary['dropped'].values())}\n" in plain
+    rows = [line.split() for line in plain.splitlines()]
+    assert ["dropped", str(sum(summary["dropped"].values()))] in rows
     for reason, number in summary["dropped"].items():
-        assert any(line.split() == [*reason.split(), str(number)] for line in plain.splitlines())
+        assert [*reason.split(), str(number)] in rows
 
 
 def test_the_same_folder_twice_gives_the_same_export_byte_for_byte(news: Path, tmp_path: Path):
@@ -110,7 +117,7 @@ def test_every_export_is_the_same_on_standard_output_and_in_a_file(graph: Path, 
     filed = kg("export", "--format", format_, "-g", graph, "-o", target)
     assert (piped.exit_code, filed.exit_code, filed.stdout) == (0, 0, "")
     assert target.read_bytes() == piped.stdout_bytes
-    assert "company:deepseek" in piped.stdout
+    assert "DeepSeek-V3.1" in piped.stdout
 
 
 def test_a_page_goes_beside_the_graph_unless_it_is_told_where(here: Path, graph: Path):
@@ -135,7 +142,7 @@ def test_a_page_about_something_unknown_is_an_error_and_writes_nothing(here: Pat
 def test_demo_builds_asks_and_draws(here: Path):
     result = kg("demo")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert sorted(path.name for path in here.iterdir()) == ["demo.html", "demo.kg"]
+    assert files(here) == ["demo.html", "demo.kg"]
     assert "articles read" in result.stdout
     assert "demo.html" in result.stdout.splitlines()[-1]
     for question, words in QUESTIONS:
@@ -163,7 +170,7 @@ def test_demo_can_be_run_again_and_then_adds_nothing():
 @pytest.mark.parametrize("words", [["demo", "-g", "mine.kg"], ["-g", "mine.kg", "demo"]])
 def test_demo_builds_where_it_is_told(here: Path, words: list[str]):
     assert kg(*words, "-o", "mine.html").exit_code == 0
-    assert sorted(path.name for path in here.iterdir()) == ["mine.html", "mine.kg"]
+    assert files(here) == ["mine.html", "mine.kg"]
 
 
 def test_demo_leaves_alone_the_graph_that_the_environment_names(here: Path, monkeypatch: pytest.MonkeyPatch):

@@ -1,5 +1,6 @@
 """The public face of the package is complete, and light until it is used."""
 
+import importlib.util
 import subprocess
 import sys
 
@@ -15,14 +16,10 @@ def test_every_public_name_is_there(name: str) -> None:
     assert value.__doc__
 
 
-def test_the_function_load_is_not_hidden_by_a_module() -> None:
+def test_no_public_name_is_hidden_by_a_module() -> None:
     """A module of the same name would take its place as soon as it is imported."""
-    from loaders import load
-    from loaders.loading import Summary
-
-    assert callable(load)
-    assert callable(loaders.load)
-    assert Summary is loaders.Summary
+    for name in loaders.__all__:
+        assert importlib.util.find_spec(f"loaders.{name}") is None
 
 
 def test_names_that_are_none() -> None:

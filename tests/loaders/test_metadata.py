@@ -74,10 +74,9 @@ def test_a_markdown_heading_is_a_title_without_its_marks() -> None:
 
 def test_body_first_then_title_and_credit() -> None:
     """The shape of translated digests: one long paragraph, the original headline, the source."""
-    text = f"Core Insights - {BODY}\n英伟达将向CoreWeave供货,芯片基金(159516)走强\nPing Hu Cai Jing·2026-02-13 02:18"
-    assert read_metadata(text) == Metadata(
-        "英伟达将向CoreWeave供货,芯片基金(159516)走强", "Ping Hu Cai Jing", "2026-02-13T02:18"
-    )
+    title = "英伟达将向CoreWeave供货,芯片基金(159516)走强"
+    text = f"Core Insights - {BODY}\n{title}\nPing Hu Cai Jing·2026-02-13 02:18"
+    assert read_metadata(text) == Metadata(title, "Ping Hu Cai Jing", "2026-02-13T02:18")
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article lies beside the repository only")
@@ -181,10 +180,15 @@ def test_a_dated_title() -> None:
 
 def test_dates_names_and_addresses_of_the_body_are_none_of_the_articles() -> None:
     text = (
-        "Chips rise\n\nThe deal was signed on 12 February 2026, Reuters reported. See https://chips.example/x for"
-        " more.\n\nOn Feb. 13, 2026 the shares rose.\n\nThe rest is known."
+        "Chips rise\n\nThe deal was signed on 12 February 2026, Reuters reported. See"
+        " https://chips.example/x for more.\n\nOn Feb. 13, 2026 the shares rose.\n\nThe rest is known."
     )
     assert read_metadata(text) == Metadata("Chips rise")
+
+
+def test_a_very_long_article_has_its_head_and_its_foot() -> None:
+    text = f"Chips rise\n\n{'Nvidia rose. More will come.' * 100_000}\n\nChip Daily·2026-02-13"
+    assert read_metadata(text) == Metadata("Chips rise", "Chip Daily", "2026-02-13")
 
 
 def test_a_table_at_the_end_is_no_credit() -> None:

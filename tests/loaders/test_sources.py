@@ -86,7 +86,7 @@ def test_a_name_with_brackets_that_exists_is_no_pattern(tmp_path: Path) -> None:
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:
-    os.symlink(folder / "b.txt", folder / "z.txt")
+    (folder / "z.txt").symlink_to(folder / "b.txt")
     sources = [
         folder / "b.txt",
         str(folder / "b.txt"),
@@ -98,18 +98,37 @@ def test_a_file_named_twice_is_read_once(folder: Path) -> None:
 
 
 def test_loops_of_links_end(folder: Path) -> None:
-    os.symlink(folder, folder / "deep" / "up")
-    os.symlink(folder / "deep", folder / "again")
+    (folder / "deep" / "up").symlink_to(folder)
+    (folder / "again").symlink_to(folder / "deep")
     found = names(read_sources([folder]))
     assert sorted(map(str, found)) == ["! news.jsonl:2", "a", "b", "c", "more:1", "n1", "notes", "page"]
 
 
 def test_a_link_to_nowhere_is_an_error_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    os.symlink(tmp_path / "gone", tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone")
     [article, failure] = read_sources([tmp_path])
     assert isinstance(article, Article)
     assert str(failure) == f"{tmp_path}/b.txt: cannot be read: No such file or directory"
+
+
+def test_a_link_to_itself_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    assert only_error(tmp_path).startswith(f"{tmp_path}/a.txt: cannot be read: ")
+    assert only_error(tmp_path / "a.txt").startswith(f"{tmp_path}/a.txt: cannot be read: ")
+
+
+def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(odd)).write_text(TEXT)
+    [article] = read_sources([tmp_path])
+    assert isinstance(article, Article)
+    assert article.source == "caf\ufffd"
+    assert only_error(os.fsdecode(odd + b"x")) == f"{tmp_path}/caf\ufffd.txtx: no such file or folder"
+
+
+def test_an_empty_name_is_not_the_current_folder() -> None:
+    assert only_error("") == "'': no such file or folder"
 
 
 def test_a_pipe_in_a_folder_is_left_out(tmp_path: Path) -> None:
@@ -126,7 +145,8 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_without_an_article_says_what_is_read(tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"x")
     assert only_error(tmp_path) == (
-        f"{tmp_path}: holds no article; these endings are read: .txt, .text, .md, .html, .htm, .jsonl, .ndjson"
+        f"{tmp_path}: holds no article; these endings are read:"
+        " .txt, .text, .md, .html, .htm, .jsonl, .ndjson"
     )
 
 
@@ -194,10 +214,10 @@ def test_more_than_five_megabytes_are_refused_without_being_read(tmp_path: Path)
         stream.truncate(5_000_001)
     assert "is larger than 5 MB" in only_error(tmp_path / "big.txt")
     with (tmp_path / "huge.html").open("wb") as stream:
-        stream.truncate(1 << 40)  # more than any memory has; the file itself has holes only
+        stream.truncate(1 << 36)  # more than any memory has; the file itself has holes only
     assert only_error(tmp_path / "huge.html") == (
-        f"{tmp_path}/huge.html: is larger than 5 MB, the most an article may have; put many articles into a JSONL"
-        " file, one a line"
+        f"{tmp_path}/huge.html: is larger than 5 MB, the most an article may have; put many articles into a"
+        " JSONL file, one a line"
     )
 
 

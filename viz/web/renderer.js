@@ -155,11 +155,5 @@ function createRenderer(container, data, on) {
       colours = readColours();
       restyle();
     },
-    screen(i) {
-      return network.canvasToDOM(network.getPosition(i));
-    },
-    get drawn() {
-      return drawn;
-    },
   };
 }

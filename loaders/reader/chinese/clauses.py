@@ -1,8 +1,9 @@
 """Cut a masked sentence into clauses that each have their subject.
 
 Chinese strings clauses with commas and leaves the subject out where it stays the same, so a
-clause without one gets the last; one with its own gets the sentence's topic before a comma,
-because it often says something of that ("…, 由①领投, ②跟投").
+clause without one gets the last; one with its own gets the topic before it, because it often says
+something of that ("…, 由①领投, ②跟投"): with a colon where the sentence itself names the topic,
+with a comma where sentences before it did.
 """
 
 import re
@@ -11,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from loaders.reader.chinese.script import simplified
-from loaders.reader.masking import Masked, char_class
+from loaders.reader.masking import ANY_MENTION, Masked, char_class
 
 PARTY: Final = char_class("CMPE")
 LIST: Final = rf"{PARTY}(?:(?:[、/和与及×]|以及|、以及){PARTY})*"
@@ -23,12 +24,18 @@ _ACTS: Final = re.compile(
     r"[由向与为对给被把从自将及跟同按因若如]|于(?!是)|收购|并购|购买|买下|入股|投资|认购|参股|控股|领投|采购|供应|供货|供给|提供|交付"
     r"|发布|推出|上线|开源|采用|使用|接入|搭载|内置|预装|部署|引入|拿下|获得|取得|拿到|收到|中标|签下|签署|合作|宣布|披露|表示|称|否认"
     r"|包括|包含|涵盖|持有|增持|减持|清仓|卖出|主营|切换|换成|改用|通过|委托|跟踪|追踪|成为|替代|是(?!否)|有|达成|完成|量产|生产|运营"
-    r"|用于|来自|负责|打入|进入|基于|依托|击败|新增|成功|列为|选择|选定|弃用|停用|撤下|拥有|牵手|携手|联手|属于|出自|源自|取代|送往|发往|销往"
+    r"|受让|转让|出售|出清|竞购|洽购|接触|参与|引入|终止|停止|结束|解除|延续|暂停|替换|换成|撤|卖给|买|用(?!户)|独供|网传|来自|负责|打入|进入|基于|依托|击败|新增|成功|列为|选择|选定|弃用|停用|撤下|拥有|牵手|携手|联手|属于|出自|源自|取代|送往|发往|销往"
 )
+_COMPANY: Final = re.compile(char_class("C"))
+_ENDS_IN_THING: Final = re.compile(rf"({char_class('MP')})[^，]{{0,5}}$")
+_ABOUT_MAKE: Final = re.compile(
+    r"(?:则|系|均|全部|全系)?(?:由|以|基于|系在|在|从|搭载|内置|采用|预装|主控|芯片|底层|底座|基座|处理器|驱动|脱胎|改自)"
+)
+_ITEMS: Final = LIST.replace(PARTY, ANY_MENTION)
 _RESPECTIVELY: Final = re.compile(
-    rf"(?P<subjects>{LIST})(?P<between>[^，]{{0,14}}?)分别(?P<verb>[^，]{{0,14}}?)(?P<objects>{LIST})(?P<rest>.*)$"
+    rf"(?P<subjects>{LIST})(?P<between>[^，]{{0,14}}?)(?:分别|依次|分(?=属))(?P<verb>[^，]{{0,14}}?)(?P<objects>{_ITEMS})(?P<rest>.*)$"
 )
-_MENTION: Final = re.compile(PARTY)
+_MENTION: Final = re.compile(ANY_MENTION)
 
 
 def clauses(masked: Masked) -> list[str]:
@@ -55,9 +62,10 @@ def clauses(masked: Masked) -> list[str]:
     ['智谱完成融资', '智谱发布GLM-5']
     """
     text = simplified(masked.text)
-    topic = subject = ""
+    topic = subject = thing = ""
+    joint = "："
     if text and (first := masked.mentions.get(text[0])) and not first.text:
-        topic, text = text[0], text[1:]
+        topic, text, joint = text[0], text[1:], "，"
         subject = topic
     text = _QUOTES.sub("", _BRACKETS.sub("", text))
     pieces: list[str] = []
@@ -65,11 +73,14 @@ def clauses(masked: Masked) -> list[str]:
         for segment in _COMMA.split(part):
             own = own_subject(segment)
             if own:
-                pieces.append(f"{topic}，{segment}" if topic and topic not in own else segment)
+                pieces.append(f"{topic}{joint}{segment}" if topic and topic not in own else segment)
                 subject = own
                 topic = topic or own
             elif segment.strip():
-                pieces.append(subject + segment.strip())
+                about = _made_of(segment, thing) or subject
+                lead = topic + joint if about and topic not in about and not _COMPANY.search(about) else ""
+                pieces.append(lead + about + segment.strip())
+            thing = _last_thing(segment)
     return list(dict.fromkeys(c for piece in pieces for c in _one_by_one(piece)))
 
 
@@ -79,6 +90,17 @@ def own_subject(segment: str) -> str:
     if not found or found.start() > 24 or _ACTS.search(segment[: found.start()]):
         return ""
     return found.group()
+
+
+def _last_thing(segment: str) -> str:
+    """Return the model or product that a piece ends with: the next piece may go on about it."""
+    match = _ENDS_IN_THING.search(segment)
+    return match.group(1) if match else ""
+
+
+def _made_of(segment: str, thing: str) -> str:
+    """Return the thing just named where a piece says what is in it: "发布①，由②微调而来"."""
+    return thing if thing and _ABOUT_MAKE.match(segment) else ""
 
 
 def _one_by_one(clause: str) -> Iterator[str]:

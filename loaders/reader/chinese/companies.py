@@ -28,6 +28,10 @@ _BEFORE: Final = re.compile(
 )
 _LIST: Final = re.compile(r"[、和与及]|以及")
 
+_TRADE_NOUN: Final = re.compile(
+    r"(?:设计|研发)?(?:初创|创业)?(?:公司|企业|厂商|厂家|龙头|供应商|服务商|开发商|运营商|制造商|巨头|独角兽|新秀|[商厂业]|领域|板块|赛道|概念|行业|市场|类)"
+)
+
 Span = tuple[int, int]
 
 
@@ -54,7 +58,7 @@ def _scored(edges: Edges, shape: re.Pattern[str], least: float) -> Iterator[tupl
     text = edges.text
     for match in shape.finditer(text):
         core_end, end = match.start(), match.end(1)
-        if edges.inside_word(end):
+        if edges.inside_word(end) or _TRADE_NOUN.match(text, end):
             continue
         for length in (1, 2, 3, 4):
             start = core_end - length

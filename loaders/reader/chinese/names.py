@@ -16,6 +16,15 @@ _AS_MODEL_BEFORE: Final = re.compile(
     r"(?:接入|部署|采用|使用|基于|搭载|内置|开源(?:的)?|模型|调用|引入|上架|微调|蒸馏|改用|换成|切换为|训练|支持|适配|上线|预装|发布|推出)(?:了)?(?:满血版)?[“「]?$"
 )
 _AS_MODEL_AFTER: Final = re.compile(r"[”」]?(?:系列|大?模型|驱动|微调|蒸馏|本地化|满血|一体机|的?权重|开源版|为底座|为基座|等大?模型)")
+_ARM: Final = re.compile(
+    r"(?:创投|资本|(?:[\u4e00-\u9fff]{2})?产业基金|愿景基金(?:[一二三]期)?|证券|人寿|信托|基金(?!经理)|云(?![端计服厂原子上]))(?![股额])"
+)
+_LEGAL: Final = re.compile(r"集团|科技|股份(?!的)|战投|AI(?=[拟将宣已完])")
+_VERSION: Final = re.compile(
+    r"(?:[- ]?\d+(?:\.\d+)*(?!\d*[万亿千百元%年月日号倍个家台款只])[A-Za-z]{0,2}(?![A-Za-z])|(?<=\d)(?:\.\d+)+[A-Za-z]{0,2}|[A-Z][A-Za-z]+(?=[\u4e00-\u9fff，。、；]))?"
+    r"(?:[- ](?:\d+(?:\.\d+)*[A-Za-z]?|Pro|Max|Mini|mini|Flash|Lite|Ultra|Turbo|Plus|Air|Nano|Coder|Code|Instruct|Thinking|Preview|Omni|VL|Sonnet|Opus|Haiku|Exp|Thor"
+    r"|Terminus|V\d(?:\.\d)?)(?![A-Za-z0-9]))*"
+)
 _IN_OTHER_NAME: Final = re.compile(r"(?:指数|ETF|大学|研究院|日报|法院|杯|奖)")
 
 
@@ -44,7 +53,8 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
     [('光模块', 'Sector'), ('辰砾光子', 'Company'), ('688999.SH', 'Company'), ('曦和半导体', 'Company')]
     """
     plain = simplified(text)
-    kept = _decided(plain, [f for f in known if f.label is not Label.ETF and f.label is not Label.SECTOR])
+    usable = [f for f in known if f.label not in (Label.ETF, Label.SECTOR)]
+    kept = _decided(plain, [_extended(text, plain, f) for f in usable])
     found = _indices_and_funds(text, plain, kept)
     found = _with_companies(text, plain, found)
     found = _with_things(text, plain, found)
@@ -59,6 +69,26 @@ def _decided(plain: str, known: list[Found]) -> list[Found]:
         if not _IN_OTHER_NAME.match(plain, item.end):
             by_span.setdefault((item.start, item.end), []).append(item)
     return longest_first([_choice(plain, group) for group in by_span.values()])
+
+
+def _extended(text: str, plain: str, item: Found) -> Found:
+    """Let a known name take in what makes it another one: 蔚来资本, 昇腾950, 豆包1.8, Claude Opus 4."""
+    if item.label is Label.COMPANY:
+        arm = _ARM.match(plain, item.end)
+        if arm:
+            return _company(text, (item.start, arm.end()))
+        legal = _LEGAL.match(plain, item.end)
+        if legal and Edges(plain).closes(legal.end()) > 0:
+            return Found(item.start, legal.end(), text[item.start : legal.end()], item.label, item.name)
+        return item
+    if item.label not in (Label.MODEL, Label.PRODUCT):
+        return item
+    tail = _VERSION.match(plain, item.end)
+    if not tail or not tail.group().strip():
+        return item
+    name = text[item.start : tail.end()]
+    spoken_model = item.label is Label.PRODUCT and re.search(r"\d\.\d", tail.group()) and not item.text.isascii()
+    return Found(item.start, tail.end(), name, Label.MODEL if spoken_model else item.label, name)
 
 
 def _choice(plain: str, group: list[Found]) -> Found:

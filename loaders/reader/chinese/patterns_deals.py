@@ -9,13 +9,13 @@ INVESTS: Final = (
     Pattern(
         "zh-led-by",
         "INVESTS_IN",
-        "{o:C}<c>(?:由|获|获得)(?:了)?<tiny>{s:C+}(?:等)?<c>(?:领投|投资|注资|入股|共同投资|战投|跟投|参投|出资)",
+        "{o:C}<c>(?:由|获|获得)(?:了)?<any>{s:C+}(?:等)?<c>(?:领投|投资|注资|入股|共同投资|战投|跟投|参投|出资)",
         "[C:月之暗面]完成新一轮融资，由[C:IDG资本]领投。",
     ),
     Pattern(
         "zh-round-joined",
         "INVESTS_IN",
-        "{o:C}，<n>{s:C+}(?:等)?<c>(?:领投|跟投|参投|加注|追加|独家出资|追投|投资|入局|共同投资|持股|认购)(?!<any>{:C})",
+        "{o:C}[，：]<n>{s:C+}(?:等)?<c>(?:领投|跟投|参投|加注|追加|独家出资|追投|投资|入局|共同投资|持股|认购|持有(?=[^，]{0,4}[\\d一二三四五六七八九]))(?!<any>{:C})",
         "[C:智元机器人]完成B轮融资，[C:腾讯]领投，[C:蓝驰创投]、[C:龙旗科技]跟投。",
         confidence=0.7,
     ),
@@ -48,6 +48,19 @@ INVESTS: Final = (
         "INVESTS_IN",
         "{o:C}<c>(?:股东|投资方|领投方|投资人|投资者)(?:名单里|中|里|还)?(?:[为是有系]|包括|分别为)<tiny>{s:C+}",
         "[C:百川智能]的股东包括[C:阿里巴巴]和[C:小米]。",
+    ),
+    Pattern(
+        "zh-brings-in",
+        "INVESTS_IN",
+        "{o:C}<n>(?:引入|引进)(?:了)?<tiny>{s:C+}(?:等)?(?!的)",
+        "[C:哪吒汽车]拟引入[C:宁德时代]等新股东。",
+        confidence=0.7,
+    ),
+    Pattern(
+        "zh-affiliate",
+        "INVESTS_IN",
+        "{s:C}(?:的)?<tiny>参股公司{o:C}",
+        "[C:瑞芯微]参股公司[C:芯原股份]昨日上市。",
     ),
     Pattern(
         "zh-is-shareholder",
@@ -110,6 +123,7 @@ SUBSIDIARY: Final = (
         "SUBSIDIARY_OF",
         "{o:C}(?:旗下|控股)(?:的)?<w>{s:C}(?!的?(?:股份|股权))",
         "[C:中兴通讯]旗下的[C:努比亚]参展。",
+        status=Status.ASSERTED,
     ),
     Pattern(
         "zh-is-unit",
@@ -122,6 +136,7 @@ SUBSIDIARY: Final = (
         "SUBSIDIARY_OF",
         "{o:C}(?:的|在<tiny>的)?<tiny>(?:<unit>)(?:的)?{s:C+}",
         "[C:生益科技]子公司[C:生益电子]发布半年报。",
+        status=Status.ASSERTED,
     ),
     Pattern(
         "zh-parent-is",

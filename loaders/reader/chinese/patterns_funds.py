@@ -3,6 +3,7 @@
 from typing import Final
 
 from loaders.reader.patterns import Pattern
+from schema import Status
 
 FUNDS: Final = (
     Pattern(
@@ -54,6 +55,12 @@ FUNDS: Final = (
         "[E:芯片ETF]前三大重仓股为[C:寒武纪]、[C:海光信息]和[C:中芯国际]。",
     ),
     Pattern(
+        "zh-holdings-led",
+        "INVESTS_IN",
+        "{s:E}<any>(?:持仓|重仓)<n>以{o:C+}<n>(?:居前|为主|为首)",
+        "[E:芯片ETF]持仓以[C:中芯国际]、[C:寒武纪]居前。",
+    ),
+    Pattern(
         "zh-is-holding",
         "INVESTS_IN",
         "{o:C+}(?:是|为|居|仍是|依然是)<tiny>{s:E}<n>(?:重仓|持仓|权重股)",
@@ -79,6 +86,7 @@ SEGMENTS: Final = (
         "OPERATES_IN",
         "{o:S}(?:<kind>)(?:之一|则|代表)?(?:的)?{s:C+}",
         "[S:激光雷达]厂商[C:禾赛科技]公布季报。",
+        status=Status.ASSERTED,
     ),
     Pattern(
         "zh-main-business",
@@ -91,6 +99,7 @@ SEGMENTS: Final = (
         "OPERATES_IN",
         "{s:C+}<n>(?:[是为系]|作为|同为|身为)<n>{o:S}(?:<kind>|领域)",
         "[C:绿的谐波]是国内的[S:谐波减速器]龙头。",
+        status=Status.ASSERTED,
     ),
 )
 

@@ -21,7 +21,7 @@ RELEASES: Final = (
     Pattern(
         "zh-appears",
         "RELEASES",
-        "{s:C}，?<n>{o:MP+}<n>(?:<appears>)(?!公司)",
+        "{s:C}<n>{o:MP+}<n>(?:<appears>)(?!公司)",
         "[C:腾讯]：[M:混元3]将于下月开源。",
     ),
     Pattern(
@@ -128,9 +128,26 @@ USES: Final = (
     Pattern(
         "zh-runs-on",
         "USES",
-        "{s:CP+}<n>(?:运行[在于]|跑在|可在|在)<own>{o:P+}(?:集群|平台|芯片|服务器)?(?:之?上|中|里)?<n>(?:运行|训练|跑通|完成|执行|推理)?",
+        "{s:CP+}<n>(?:(?:运行[在于]|跑在|托管于)<own>{o:P+})",
+        "[C:科大讯飞]的新模型跑在[P:昇腾910B]集群上。",
+    ),
+    Pattern(
+        "zh-trained-on",
+        "USES",
+        "{s:CP+}<c>在<own>{o:P+}<n>(?:上|中|里)<n>(?:运行|训练|跑通|跑完|推理)",
         "[C:科大讯飞]的新模型在[P:昇腾910B]集群上训练。",
-        confidence=0.6,
+    ),
+    Pattern(
+        "zh-puts-to-use",
+        "USES",
+        "{s:CP+}<c>[把将]<own>{o:MP+}<n>(?:引入|接入|部署|用于|装进|内置|植入|用在|嵌入|集成|融入)",
+        "[C:招商银行]计划把[M:Qwen3]部署到客服系统。",
+    ),
+    Pattern(
+        "zh-used-by",
+        "USES",
+        "{o:MP+}(?:则)?<n>(?:为|被|获|由|已为){s:C+}<tiny>(?:采用|导入|选用|使用|部署|引入|付费使用)",
+        "[P:aiDAPTIV+]已获[C:研华]导入。",
     ),
     Pattern(
         "zh-main-chip",

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.reader.chinese.lexicon import CLASS_NOUN
-from loaders.reader.chinese.words import BREAKS, STOPS_SEGMENT
+from loaders.reader.chinese.words import SEGMENT_BREAKS, STOPS_SEGMENT
 from loaders.reader.masking import ANY_MENTION, char_class
 
 _COMPANY: Final = char_class("C")
-_NOUN: Final = re.compile(rf"(?P<noun>{CLASS_NOUN})(?P<after>(?:之一|则)?[“「]?{_COMPANY}|(?:之一|阵营)?(?=[，。、；：,]|$)|领域)")
+_NOUN: Final = re.compile(rf"(?<![子母])(?P<noun>{CLASS_NOUN})(?P<after>(?:之一|则)?[“「]?{_COMPANY}|(?:之一|阵营)?(?=[，。、；：,]|$)|领域)")
 _VERB: Final = re.compile(
     r"(?:主营|从事|专注于|专注|深耕|主攻|聚焦于|聚焦|涉足|主打|布局|投向|覆盖|主业(?:是|为)|押注|切入)(?:业务)?(?:为|的是)?(?=[^，。；：]{2})"
 )
 _SEGMENT: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9/+\- ]{2,12}")
 _JOINED: Final = re.compile(r"[、与和及]|以及")
 _TAIL: Final = re.compile(
-    r"(?:等.*|(?:两|三|几)(?:个|大).*|领域.*|业务.*|赛道.*|板块.*|环节.*|市场.*|方向.*|设计|研发与.*|的.*|类.*|产业.*|相关.*|制造商.*|生产|研发|代工|制造)$"
+    r"(?:等.*|应用|(?:两|三|几)(?:个|大).*|领域.*|业务.*|赛道.*|板块.*|环节.*|市场.*|方向.*|设计|研发与.*|的.*|类.*|产业.*|相关.*|制造商.*|生产|研发|代工|制造)$"
 )
 _HEAD: Final = re.compile(
     r"^(?:国产|国内|全球|知名|头部|老牌|领先|著名|大型|最大|首家|第一|通用(?=大模型)|新锐|本土|海外|民营|国际|专业|少数|唯一|传统|早期|较早的|新一代|其|该)+"
@@ -62,7 +62,7 @@ def _left(masked: str, end: int) -> int:
     start = end
     while start > 0 and end - start < 12:
         char = masked[start - 1]
-        if char in BREAKS or char in "为是以和与及" or not _SEGMENT.match(char * 2):
+        if char in SEGMENT_BREAKS or not _SEGMENT.match(char * 2):
             break
         if any(masked[max(0, start - n) : start] in STOPS_SEGMENT for n in (2, 3, 4)):
             break
@@ -77,7 +77,7 @@ def _listed(masked: str, start: int) -> Iterator[tuple[int, int]]:
             return
         end = match.end()
         for at in range(start, end):
-            if masked[at] in BREAKS or (at > start + 1 and _JOINED.match(masked, at)) or masked[at] in "等":
+            if masked[at] in SEGMENT_BREAKS or (at > start + 1 and _JOINED.match(masked, at)) or masked[at] in "等":
                 end = at
                 break
             if at > start and any(masked[at : at + n] in STOPS_SEGMENT for n in (2, 3, 4)):

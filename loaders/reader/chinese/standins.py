@@ -1,7 +1,9 @@
 """What stands for a name: 公司, 其, 后者, 双方, 该模型; and the topic that a sentence leaves out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from loaders.reader.chinese.clauses import own_subject
@@ -15,17 +17,18 @@ _COMPANY: Final = (
     r"(?:该|本|这家)(?:公司|集团|企业|行|机构|厂|初创公司)"
     r"|(?<![一-鿿A-Za-z0-9])公司(?![一-鿿]{0,2}(?:名单|治理))"
     r"|(?<=[称示认调露出为知现及问与向对由和])公司(?=[与向对为拟将已未没不正的从在客也还年目产去今])"
-    r"|(?<![一-鿿])集团(?=表示|称|宣布|将|计划|拟)|(?<=[，、；：])它(?!们)"
+    r"|(?<![一-鿿])集团(?=表示|称|宣布|将|计划|拟)|(?<=[，、；：])它(?!们|由|是从|以|基于)"
 )
 _POSSESSIVE: Final = r"(?<![尤极与])其(?![中他它余后次实一二三四间所])"
-_THING: Final = r"(?:该|这一|上述|这款|此款|新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机|新机|整机(?!柜)"
-_FUND: Final = r"(?:该|这只|本)(?:基金|ETF|产品)"
+_THING: Final = r"(?:该|这一|上述|这款|此款|新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机|新机(?=[，在由的搭首采])|(?<=[，、；：])它(?=由|是从|以|基于)|整机(?=[的均由采搭主，])"
+_FUND: Final = r"(?:该|这只|本)(?:基金|ETF|产品)|(?<![一-鿿])基金(?=前|重仓|持仓|第一)|(?<=[，。、])其(?=前[一二三四五十两]|第一大重仓|重仓|标的)"
 _STAND_IN: Final = re.compile(
     rf"(?P<latter>后者)|(?P<former>前者)|(?P<both>双方|两家公司|二者|两者)|(?P<fund>{_FUND})"
     rf"|(?P<index>该指数)|(?P<thing>{_THING})|(?P<company>{_COMPANY})|(?P<its>{_POSSESSIVE})"
 )
 _THINGS: Final = (Label.MODEL, Label.PRODUCT)
 _PARTIES: Final = (Label.COMPANY, *_THINGS, Label.ETF)
+_CODE: Final = re.compile(r"\d{6}(?:\.(?:SH|SZ|BJ))?|\d{4,5}(?:\.(?:HK|TW))?|[A-Z]{3,4}")
 _TRADE: Final = re.compile(r"(?:公司|企业|厂商|龙头|巨头|[商厂]|独角兽|】)[“「]?$")
 _ONLOOKER: Final = re.compile(
     r"(?:分析师|研报|研究|策略师|首席|一位|团队|人士)?.{0,6}?(?:认为|指出|预计|预测|测算|提醒|提示|建议|分析|给予|维持)"
@@ -57,6 +60,7 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     [('', 'MiniMax'), ('该公司', 'MiniMax')]
     """
     resolved: list[Found] = []
+    main = _main_company(sentences, found)
     topic: Found | None = None
     paragraph = -1
     before: list[Found] = []
@@ -65,13 +69,49 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
         if topic and not (inside and inside[0].start == sentence.start):
             resolved.append(_implied(topic, sentence.start, ""))
         subject = _subject(sentence, inside)
-        resolved += _of_sentence(sentence, inside, before, subject or topic)
+        resolved += _of_sentence(sentence, inside, before, _Topics(main, topic, subject))
         introduced = sentence.paragraph != paragraph or (subject and _is_introduced(sentence, subject))
         if subject and subject.label is Label.COMPANY and (topic is None or introduced):
             topic = subject
         paragraph = sentence.paragraph
         before = (before + inside)[-12:]
     return resolved
+
+
+@dataclass(frozen=True, slots=True)
+class _Topics:
+    """Whom a stand-in may mean: the article's company, the paragraph's, the sentence's."""
+
+    main: Found | None
+    topic: Found | None
+    subject: Found | None
+
+    def at(self, start: int) -> Found | None:
+        """Return who is spoken of at an offset: the sentence's own company once it is named, else the topic."""
+        subject = self.subject
+        if subject and subject.start < start and subject.label is Label.COMPANY:
+            return subject
+        return self.topic or (subject if subject and subject.start < start else None)
+
+    def company(self, start: int) -> Found | None:
+        """Return what 公司 means: the press says so of the listed company that an article is about."""
+        subject = self.subject
+        named = subject and subject.start < start and subject.label is Label.COMPANY
+        return subject if named else self.main or self.topic
+
+
+def _main_company(sentences: list[Sentence], found: list[Found]) -> Found | None:
+    """Return the one company with a stock code, else the one that is named most and in the title."""
+    companies = [f for f in found if f.label is Label.COMPANY]
+    listed = {f.entity: f for f in companies if _CODE.fullmatch(f.text)}
+    if len(listed) == 1:
+        return next(iter(listed.values()))
+    if listed or not sentences:
+        return None
+    counts = Counter(f.entity for f in companies)
+    in_title = [f for f in companies if f.end <= sentences[0].end]
+    best = max(in_title, key=lambda f: (counts[f.entity], -f.start), default=None)
+    return best if best and counts[best.entity] >= 3 and counts[best.entity] == max(counts.values()) else None
 
 
 def _is_introduced(sentence: Sentence, subject: Found) -> bool:
@@ -82,7 +122,7 @@ def _is_introduced(sentence: Sentence, subject: Found) -> bool:
 
 
 def _of_sentence(
-    sentence: Sentence, inside: list[Found], before: list[Found], topic: Found | None
+    sentence: Sentence, inside: list[Found], before: list[Found], topics: _Topics
 ) -> Iterator[Found]:
     text = simplified(sentence.text)
     for match in _STAND_IN.finditer(text):
@@ -97,13 +137,13 @@ def _of_sentence(
                 yield _implied(pair[0], start, words[0])
                 yield _implied(pair[1], start + 1, words[1:])
             continue
-        of = _referent(match, text, sentence.start, earlier, topic)
+        of = _referent(match, text, sentence.start, earlier, topics)
         if of:
             yield _implied(of, start, words)
 
 
 def _referent(
-    match: re.Match[str], text: str, offset: int, earlier: list[Found], topic: Found | None
+    match: re.Match[str], text: str, offset: int, earlier: list[Found], topics: _Topics
 ) -> Found | None:
     if match["latter"]:
         return _latter(text, match.start(), offset, earlier)
@@ -118,8 +158,10 @@ def _referent(
     if match["index"]:
         return _last(earlier, (Label.INDEX,))
     if match["its"]:
-        return _owner(text, match.start(), offset, earlier, topic)
-    return _last([f for f in earlier if f.start >= offset], (Label.COMPANY,)) if topic is None else topic
+        return _owner(text, match.start(), offset, earlier, topics.at(offset + match.start()))
+    if match.group() in ("公司", "集团"):
+        return topics.company(offset + match.start())
+    return topics.at(offset + match.start())
 
 
 def _latter(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:

@@ -57,6 +57,12 @@ _COMPANY_BEFORE: Final = re.compile(
 _COMPANY_AFTER: Final = re.compile(
     r"(?:公司|宣布|完成|获|表示|称|否认|回应|领投|跟投|参投|股份|共同领投|团队|方面|旗下|创始人|发言人|CEO|首席|的股东|披露|融资|退出|证实|计划|入股|收购|悉数|预告|已|也|将|拟)"
 )
+_FAMILY: Final = re.compile(
+    r"(?:GPT|Claude|Gemini|Gemma|Llama|Qwen|QwQ|DeepSeek|GLM|Kimi|MiniMax-[MA-Z]|abab|Doubao|ERNIE|Hunyuan|Baichuan|Step|MiniCPM|Phi|Mi[sx]tral|Magistral|Grok|PixVerse"
+    r"|Vidu|Kling|Wan|Seed|SmolLM|InternVL|InternLM|CogV|Yi|Command|Whisper|Hailuo|Sora|Veo|Falcon|Hermes|Nemotron|Stable|FLUX|Jamba|Ling|Ring|LongCat|MiMo|gpt-oss|[a-z]?BERT|o[134](?=[ -]))"
+    r"(?=[-\d .]|$)"
+)
+_SHORT_CODE: Final = re.compile(r"[A-Z]{1,2}\d{1,4}[A-Z]?|-\d+B|VLA|Air|Pro|OS|Code|Agent|Pilot|Link")
 _COMPANY_NAME: Final = re.compile(
     r"(?:AI|Capital|Ventures|VC|Partners|Systems|Robotics|Labs?|Asset|Technologies|Group|Inc|Holdings|Global|Energy|Semiconductor|Networks|Bank|Fund"
     r"|Management|Health|Motors|Atlantic|Catalyst|Research|Investments?)\.?$"
@@ -87,12 +93,12 @@ def funds(edges: Edges, issuers: frozenset[str]) -> Iterator[Thing]:
         start, end = match.span()
         lead = _ETF_LEAD.match(match.group())
         start += lead.end() if lead else 0
-        brand = next((b for b in sorted(issuers, key=len, reverse=True) if edges.text.startswith(b, end)), "")
+        brand = next((b for b in sorted(issuers, key=len, reverse=True) if b[0] not in BREAKS and edges.text.startswith(b, end)), "")
         code = _CODE.match(edges.text, end + len(brand))
         if not brand and (named := re.match(rf"[{_CJK}]{{2,4}}(?=[（(]\d)", edges.text[end : end + 6])):
             brand = named.group()
             code = _CODE.match(edges.text, end + len(brand))
-        if end - start < 5 and not code:
+        if (end - start < 5 and not code) or re.search(r"(?:类|主题|只|同类|相关|类型)ETF$", edges.text[start:end]):
             continue
         end += len(brand)
         yield Thing(start, end, Label.ETF, code["code"] if code else None)
@@ -154,6 +160,9 @@ def latin(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
         if name in PLAIN_LATIN or len(name) < 2 or any(i in edges.taken for i in range(start, end)):
             continue
         prefix = _prefix(edges, start, stems)
+        if _FAMILY.match(name):
+            yield Thing(start, end, Label.MODEL)
+            continue
         label = _label_by_context(text, start - prefix, end) or _label_by_name(name, prefix)
         if label:
             yield Thing(start - prefix, end, label)
@@ -181,7 +190,8 @@ def _prefix(edges: Edges, start: int, stems: frozenset[str]) -> int:
             return 0
         if start - length in edges.taken or start - 1 in edges.taken:
             return 0
-        if stem in stems or (edges.opens(start - length) == 2.0 and _distinctive(stem)):
+        fits = bool(_SHORT_CODE.match(edges.text, start))
+        if stem in stems or (fits and edges.opens(start - length) == 2.0 and _distinctive(stem)):
             return length
     return 0
 

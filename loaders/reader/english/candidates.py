@@ -119,7 +119,10 @@ def _is_name_word(token: _Token, text: str, *, after_name: bool) -> bool:
         return False
     if any(c.isupper() for c in token.word) or _LOWER_MODEL.match(token.word):
         return True
-    return after_name and bool(_NUMBER.match(token.word)) and not _NOT_A_VERSION.match(text, token.end)
+    if not after_name or not _NUMBER.match(token.word) or _NOT_A_VERSION.match(text, token.end):
+        return False
+    # "Llama 3.2 3B" is one name, "DeepSeek-V3.2 82.4" is a name and its score
+    return token.word[-1].isalpha() or not text[: token.start].rstrip()[-1:].isdigit()
 
 
 def _trimmed(text: str, run: list[_Token], first: int) -> list[tuple[int, int, bool]]:

@@ -15,6 +15,8 @@ _INSERTION: Final = re.compile(
     r"|already|also|a)\b[^;]*?)"
     rf"(?:(?P<close>,|\s+[–—-]+)\s+(?=(?:\w+ly\s+|also\s+|and\s+|on\s+\w+day,?\s+)?(?:{VERBS})\b)|(?=;)|\.?$)"
 )
+_HYPOTHETICAL: Final = re.compile(r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b")
+"""What would be, were something else the case, is no claim."""
 _RELATIVE: Final = re.compile(r"^(?:which|who|that)\s+")
 _COORDINATED: Final = re.compile(
     rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+)(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?={VERBS})\b"
@@ -42,7 +44,7 @@ def clauses(text: str) -> list[str]:
     Returns
     -------
     list of str
-        Masked text, the main clauses first. The whole sentence comes last, for what the cutting
+        Masked text, the main clauses first; none for what is only supposed ("If X bought Y, …"). The whole sentence comes last, for what the cutting
         may have torn apart.
 
     Examples
@@ -51,6 +53,8 @@ def clauses(text: str) -> list[str]:
     >>> clauses(f"{a}, a unit of {b}, has grown and sells chips.")[:3]
     ['\\ue000 has grown', '\\ue000 sells chips.', '\\ue000, a unit of \\ue001']
     """
+    if _HYPOTHETICAL.search(text):
+        return []
     plain = _CITATION.sub("", text)
     plain = _BRACKETS.sub(lambda m: m.group() if re.search(ANY_MENTION, m["inside"]) else "", plain)
     result: list[str] = []

@@ -106,6 +106,12 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
         "[C:Alphabet]'s stake in [C:SpaceX] gained.",
     ),
     _P(
+        "partly owned by",
+        "INVESTS_IN",
+        r"{o:C},?<near>\b[1-4]?\d(?:\.\d+)?\s?(?:%|per ?cent)[ -]owned by <the>{s:C}",
+        "[C:Nokia] is 3% owned by [C:Nvidia].",
+    ),
+    _P(
         "sold stake",
         "INVESTS_IN",
         r"{s:C+}<mid>(?:sold|sells?|selling|exited|offloaded|divested|dumped|disposed of|shed|unwound)<gap>\b(?:<stake>|out of|all)<gap>\b(?:in|of)? ?<the>{o:C+}",
@@ -132,7 +138,7 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "acquires",
         "ACQUIRES",
-        r"{s:C+}<mid>(?:<acquire>)(?! by\b)(?! (?:\w+ ){0,4}(?:stake|shares|chips|from|interest|holding))<near>(?<!stake in )(?<!shares in )(?<!% of )(?<!shares of )(?<!from )(?<!from the )(?<!to )(?<!for ){o:C+}(?!['’]s?\b)",
+        r"{s:C+}<mid>(?:<acquire>)(?! (?:\w+ ){0,3}by\b)(?! (?:\w+ ){0,4}(?:stake|shares|chips|from|interest|holding))<near>(?<!stake in )(?<!shares in )(?<!% of )(?<!shares of )(?<!from )(?<!from the )(?<!to )(?<!for ){o:C+}(?!['’]s?\b)",
         "[C:AMD] has acquired [C:ZT Systems].",
     ),
     _P(
@@ -188,8 +194,14 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "owned by",
         "SUBSIDIARY_OF",
-        r"{s:C},?<near>\b(?:<owned>) by <the>{o:C}",
+        r"{s:C},?<near>(?<!% )(?<!%-)(?<!cent )\b(?:<owned>) by <the>{o:C}",
         "[C:GitHub], which is owned by [C:Microsoft], hired.",
+    ),
+    _P(
+        "mostly owned by",
+        "SUBSIDIARY_OF",
+        r"{s:C},?<near>\b(?:[5-9]\d|100)(?:\.\d+)?\s?(?:%|per ?cent)[ -]owned by <the>{o:C}",
+        "[C:Ampere], which is 55% owned by [C:SoftBank], grew.",
     ),
     _P(
         "owned before",
@@ -200,7 +212,7 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "owns",
         "SUBSIDIARY_OF",
-        r"{o:C}<mid>(?:owns?|controls|wholly owns|fully owns)(?! (?:\w+ ){0,3}(?:stake|%|per cent))<near>(?<!% of )(?<!stake in ){s:C+}",
+        r"{o:C}<mid>(?:owns?|controls|wholly owns|fully owns)\b(?! (?:\w+ ){0,3}(?:stake|%|per cent))<near>(?<!% of )(?<!stake in ){s:C+}",
         "[C:Meta] owns [C:WhatsApp].",
         confidence=0.7,
     ),

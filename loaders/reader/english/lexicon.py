@@ -47,7 +47,7 @@ LEXICON: Final[dict[str, str]] = {
         "|build(?:s|ing)?|built|assembl(?:e|es|ed|ing)|fabricat(?:e|es|ed)|print(?:s|ed)|packag(?:e|es|ed)"
     ),
     "buy_from": (
-        "buy(?:s|ing)?|bought|purchas(?:e|es|ed)|sourc(?:e|es|ed|ing)|order(?:s|ed|ing)?|gets?|got"
+        "buy(?:s|ing)?|bought|purchas(?:e|es|ed)|sourc(?:e|es|ed|ing)|ordered|ordering|gets?|got"
         "|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|procur(?:e|es|ed)|took delivery|takes?|receiv(?:e|es|ed)"
         "|license[sd]?|book(?:s|ed)|contract(?:s|ed)|draw(?:s|n)?"
     ),
@@ -60,7 +60,7 @@ LEXICON: Final[dict[str, str]] = {
     ),
     "raise": (
         "rais(?:e|es|ed|ing)|took|takes|secur(?:e|es|ed)|clos(?:e|es|ed)|land(?:s|ed)|pulled in|got|receiv(?:e|es|ed)"
-        "|collect(?:s|ed)|attract(?:s|ed)|won|bagged|drew|banked|picked up|completed"
+        "|collect(?:s|ed)|attract(?:s|ed)|bagged|drew|banked|picked up|completed"
     ),
     "round": (
         r"rounds?|series [A-K]\d?|seed|funding|financing|fundraising|investment|extension|raise|cheque|capital"
@@ -103,7 +103,7 @@ LEXICON: Final[dict[str, str]] = {
     ),
 }
 
-SEPARATOR: Final = r"\s*,\s*(?:and\s+|or\s+|as well as\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s+as well as\s+|\s*&\s*|\s+and then\s+"
+SEPARATOR: Final = r"(?:\s*\(?(?:at |with |by )?\d[\d.]*\s?(?:%|per ?cent)\)?)?(?:\s*,\s*(?:and\s+|or\s+|as well as\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s+as well as\s+|\s*&\s*|\s+and then\s+)"
 ITEM_PREFIX: Final = (
     r"(?:(?:both|also|the|its|later|lately|then|now|Britain|Taiwan|Japan|China|America|Australia|Norway|Germany|France|\w+)['’]s\s+"
     r"|(?:the|both|its)\s+|(?:\w+-)?(?:start-?up|maker|chipmaker|carmaker|rival|investor|fund|group|giant|firm|bank|supplier|peer)\s+){0,2}"

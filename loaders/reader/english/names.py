@@ -21,7 +21,11 @@ _GROWS: Final = frozenset(
     " foundation labs lab studios health energy semiconductor semiconductors technologies systems"
     " electronics digital networks intelligence materials optical photonics power logic investment"
     " investments holdings group motors motor insurance asset equity growth catalyst chemical display"
-    " electric industries precision mobility aerospace telecom pay games pictures music".split()
+    " electric industries precision mobility aerospace telecom pay games pictures music trust compute cooling"
+    " servers infrastructure lithography apps finance financial software computing wealth advisors media solar"
+    " space defense defence biotech pharma therapeutics medical devices components consulting industrial"
+    " telecommunications chemicals logistics healthineers interactive entertainment automotive international"
+    " marketplace university press insurance mutual utilities storage packaging substrate instruments".split()
 )
 """Last words that make a longer name of a known one: Samsung → Samsung Catalyst Fund."""
 _MODEL_CONTEXT: Final = re.compile(
@@ -37,17 +41,30 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
     settled = _choose_labels(text, known)
     runs = candidates(text, sentences)
     groups: dict[str, list[Candidate]] = defaultdict(list)
+    bracketed = {start for start, _ in tickers(text)}
     for piece in _unknown_pieces(runs, settled):
-        groups[piece.text].append(piece)
+        if piece.start not in bracketed:
+            groups[piece.text].append(piece)
     labels = {edge: str(f.label) for f in settled for edge in (f.start, f.end)}
-    classifier = load_classifier()
-    new: list[Found] = []
-    for name, group in groups.items():
-        label, _ = classifier.classify(features(text, group, labels))
-        if label:
-            new += [Found(c.start, c.end, c.text, label, name) for c in group]
+    judged = {name: _judge(name, features(text, group, labels)) for name, group in groups.items()}
+    surnames = {name.split()[-1] for name, (label, is_person) in judged.items() if is_person and not label}
+    new = [
+        Found(c.start, c.end, c.text, label, name)
+        for name, (label, _) in judged.items()
+        if label and name not in surnames
+        for c in groups[name]
+    ]
     found = _with_tickers(text, longest_first([*settled, *_unified(new)]))
     return longest_first([*found, *segments(sentences, sorted(found, key=lambda f: f.start))])
+
+
+def _judge(name: str, told: set[str]) -> tuple[Label | None, bool]:
+    """Return the label of a run, None for nothing of interest, and whether it looks like a person."""
+    if name.endswith((" Index", " 500", " 100")) and " " in name:
+        return Label.INDEX, False
+    label, _ = load_classifier().classify(told)
+    person = " " in name and bool(told & {"speaks", "head is first name", "is a person", "person before"})
+    return label, person
 
 
 def _choose_labels(text: str, known: list[Found]) -> list[Found]:
@@ -124,9 +141,15 @@ def _with_tickers(text: str, found: list[Found]) -> list[Found]:
     by_end = {f.end: f for f in found}
     extra = []
     for start, end in tickers(text):
-        opening = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
-        owner = by_end.get(len(text[:opening].rstrip()))
+        opening = max(text.rfind("(", start - 20, start), text.rfind("（", start - 20, start))
+        owner = by_end.get(opening) or by_end.get(opening - 1) or _owner_before(text[:opening], by_end)
         if owner and owner.label is Label.COMPANY:
             extra.append(Found(start, end, text[start:end], owner.label, owner.name))
     spans = Spans(extra)
     return [f for f in found if not spans.touching(f.start, f.end)] + extra
+
+
+def _owner_before(before: str, by_end: dict[int, Found]) -> Found | None:
+    """Return the company whose legal form stands between its name and the bracket."""
+    form = re.search(r" (?:Group|Holdings?|Inc\.?|Corp\.?|Co\.?|Ltd\.?|AG|SE|NV|SA|plc|Corporation|Limited)\s?$", before[-20:])
+    return by_end.get(len(before) - len(form.group())) if form else None

@@ -13,12 +13,16 @@ _COMPANY_NOUNS: Final = (
     "|foundry|retailer|operator|conglomerate|insurer|telco|carrier|unicorn|business|giant|neocloud|contractor|issuer"
 )
 _STAND_IN: Final = re.compile(
-    rf"\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+(?:ese|ish|an|ch|i) |\w+-based |San Francisco |privately held )?"
-    rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival))"
-    r"|\b[Ii]t(?='s? \w+ (?:own|own)|\b)(?! (?:is|was|will be|would be|has been|may be|remains|takes?|took) "
-    r"(?:\w+ )?(?:clear|unclear|possible|not clear|said|understood|likely|expected|that|the|too|time|years?|months?))"
-    r"|\b[Ii]ts\b)"
+    # "its top holdings", "largest positions": of the fund that is spoken of
+    r"\b(?P<holder>[Ii]ts(?= (?:\w+ ){0,3}(?:holdings?|positions?|constituents?|portfolio|benchmark)\b)"
+    r"|(?:Top|Largest|Biggest)(?= (?:\w+ ){0,2}(?:holdings?|positions?)\b))"
     r"|\b(?P<fund>[Tt]he (?:fund|ETF))\b"
+    rf"|\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+(?:ese|ish|an|ch|i) |\w+-based |privately held )?"
+    rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival))"
+    # "it", but not the "it" of "it is said that"
+    r"|\b[Ii]t\b(?! (?:is|was|will be|would be|has been|may be|remains|takes?|took) (?:\w+ )?"
+    r"(?:clear|unclear|possible|not clear|said|understood|likely|expected|that|the|too|time|years?|months?))"
+    r"|\b[Ii]ts\b)"
 )
 
 
@@ -58,10 +62,12 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
             if any(f.start < end and start < f.end for f in inside):
                 continue
             before = [f for f in inside if f.end <= start]
-            if match["fund"]:
+            if match["fund"] or (match["holder"] and (fund or any(f.label is Label.ETF for f in before))):
                 owner = next((f for f in reversed(before) if f.label is Label.ETF), fund)
-            else:
+            elif match["company"] or match["holder"] in {"Its", "its"}:
                 owner = (subject if subject and subject.end <= start else None) or current or topic
+            else:
+                owner = None
             if owner:
                 text = match.group()
                 result.append(Found(start, end, text, owner.label, owner.name, owner.code, implied=True))

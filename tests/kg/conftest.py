@@ -1,1 +1,0 @@
-"""Articles and graphs that the tests of this folder share."""

@@ -1,0 +1,251 @@
+"""What one article changes, and that taking it out is the exact inverse of putting it in."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from drawn import article, claim, contents, rows
+from kg import GraphBusyError, KGError, NotFoundError, Registry, SourceError, open_graph
+from kg.resolve import resolve
+from kg.stores.base import Change
+from kg.stores.embedded import EmbeddedStore
+from schema import Article, Company, Extraction, Status
+
+A = article(
+    claim("Company:Nvidia", "SUPPLIES", "Company:CoreWeave", product="GPUs"),
+    claim("Company:Nvidia", "INVESTS_IN", "Company:OpenAI", status=Status.RUMOURED),
+    figures=(("Company:Nvidia", "revenue", 6.8e10),),
+    title="A",
+    published="2026-01-05",
+)
+B = article(
+    claim("Company:Nvidia", "INVESTS_IN", "Company:OpenAI", amount=1e11, currency="USD"),
+    claim("Company:TSMC", "SUPPLIES", "Company:Nvidia"),
+    title="B",
+    published="2026-02-05",
+)
+
+
+def test_a_change_counts_what_is_new() -> None:
+    with open_graph() as graph:
+        first = graph.add(A)
+        assert (first.entities_added, first.relations_added) == (3, 2)
+        assert (first.evidence_added, first.observations_added) == (2, 1)
+        second = graph.add(B)
+        assert (second.entities_added, second.relations_added, second.evidence_added) == (1, 1, 2)
+
+
+def test_removing_counts_what_is_gone_and_leaves_what_others_say() -> None:
+    with open_graph() as graph:
+        graph.add(A)
+        graph.add(B)
+        gone = graph.remove(A.article.id)
+        assert (gone.entities_removed, gone.relations_removed) == (1, 1)
+        assert (gone.evidence_removed, gone.observations_removed) == (2, 1)
+        assert graph.entity("OpenAI").evidence_count == 1
+        with pytest.raises(NotFoundError):
+            graph.entity("CoreWeave")
+
+
+def test_the_same_article_twice_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "g.kg"
+    with open_graph(path) as graph:
+        graph.add(A)
+    before = rows(path)
+    with open_graph(path) as graph:
+        assert graph.add(A) == Change(unchanged=True)
+    assert rows(path) == before
+
+
+def test_removing_the_last_article_leaves_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "g.kg"
+    with open_graph(path) as graph:
+        empty = contents(graph)
+        graph.add(A, Registry([Company(id="company:nvidia", name="NVIDIA")]))
+        graph.add(B)
+        graph.remove(B.article.id)
+        graph.remove(A.article.id)
+        assert contents(graph) == empty
+    assert {table: found for table, found in rows(path).items() if found} == {}
+
+
+def test_a_new_reading_replaces_the_old_one() -> None:
+    again = A.model_copy(update={"reader": "test/2", "relations": A.relations[:1]})
+    with open_graph() as graph, open_graph() as fresh:
+        graph.add(A)
+        assert not graph.has(again.article, "test/2")
+        change = graph.add(again)
+        assert not change.unchanged
+        assert (change.evidence_added, change.evidence_removed) == (0, 1)
+        assert (change.entities_added, change.entities_removed, change.relations_removed) == (0, 0, 1)
+        fresh.add(again)
+        assert contents(graph) == contents(fresh)
+        assert graph.has(again.article, "test/2")
+
+
+def test_corrected_metadata_replaces_the_old() -> None:
+    dated = A.model_copy(update={"article": A.article.model_copy(update={"published": "2026-03"})})
+    with open_graph() as graph:
+        graph.add(A)
+        assert graph.has(A.article, "test/1")
+        assert not graph.has(dated.article, "test/1")
+        change = graph.add(dated)
+        assert (change.evidence_added, change.evidence_removed, change.unchanged) == (0, 0, False)
+        assert [a.published for a in graph.articles()] == ["2026-03"]
+        assert {c.observed for c in graph.evidence()} == {"2026-03"}
+
+
+def test_where_an_article_was_read_from_is_kept_but_is_no_part_of_it() -> None:
+    elsewhere = A.model_copy(update={"article": A.article.model_copy(update={"source": "copy"})})
+    first = A.model_copy(update={"article": A.article.model_copy(update={"source": "original"})})
+    with open_graph() as graph:
+        graph.add(first)
+        assert graph.has(elsewhere.article, "test/1")
+        assert graph.add(elsewhere).unchanged
+        assert [a.source for a in graph.articles()] == ["original"]
+
+
+def test_nothing_is_counted_as_dropped_twice() -> None:
+    with open_graph() as graph:
+        wrong = article(claim("Company:A", "TRACKS", "Company:B"), claim("Company:A", "ACQUIRES", "Company:B"))
+        change = graph.add(wrong)
+        assert change.relations_added == 1
+        assert [d.reason for d in change.dropped] == ["TRACKS goes ETF → Index, not Company → Company"]
+        assert graph.add(wrong).dropped == change.dropped
+
+
+def test_an_article_about_nothing_is_still_an_article() -> None:
+    with open_graph() as graph:
+        bare = Extraction(article=Article(text="Quiet day."), reader="test/1")
+        assert graph.add(bare) == Change()
+        assert graph.has(bare.article, "test/1")
+        assert graph.stats().articles == 1
+        assert graph.add(bare).unchanged
+
+
+def test_an_article_is_removed_by_the_beginning_of_its_id() -> None:
+    with open_graph() as graph:
+        graph.add(A)
+        graph.add(B)
+        hexadecimal = A.article.id.removeprefix("article:")
+        with pytest.raises(KGError, match="fits 2 articles"):
+            graph.remove("article:" + _common_beginning(A.article.id, B.article.id))
+        graph.remove(hexadecimal[:10])
+        assert [a.id for a in graph.articles()] == [B.article.id]
+        for nothing in (hexadecimal, "", "article:", "article:zz"):
+            with pytest.raises(NotFoundError):
+                graph.remove(nothing)
+
+
+def _common_beginning(a: str, b: str) -> str:
+    shared = "".join(x for x, y in zip(a, b, strict=True) if x == y and a.startswith(b[: b.index(y)]))
+    return shared.removeprefix("article:")[: -len(shared)] or ""
+
+
+def test_a_text_that_is_no_unicode_is_refused_whole() -> None:
+    text = "Zhipu \ud83d released GLM-5."
+    broken = Extraction(article=Article(text=text, title="\ud83d", source="feed.jsonl:3"), reader="test/1")
+    with open_graph() as graph:
+        graph.add(A)
+        before = contents(graph)
+        with pytest.raises(SourceError, match=r"feed\.jsonl:3: the text is no valid Unicode"):
+            graph.add(broken)
+        assert contents(graph) == before
+
+
+def test_any_character_that_is_unicode_is_kept() -> None:
+    name = "Nul\0 \x0b 𝒳 '\"; DROP TABLE entity; -- \u202e"
+    drawn = article(claim(f"Company:{name}", "ACQUIRES", "Company:B"), title=name)
+    with open_graph() as graph:
+        graph.add(drawn)
+        (found,) = graph.evidence()
+        assert (found.subject.name, found.title) == (name, name)
+        assert graph.entity(name).name == name
+        assert found.quote == drawn.article.text[found.start : found.end]
+
+
+def test_a_busy_graph_is_waited_for_and_then_named(tmp_path: Path) -> None:
+    path = tmp_path / "g.kg"
+    open_graph(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    store = EmbeddedStore(path, busy_seconds=0.05)
+    with pytest.raises(GraphBusyError, match="another process is writing to it"):
+        store.upsert(resolve(A))
+    assert store.stats().articles == 0
+    other.execute("ROLLBACK")
+    assert store.upsert(resolve(A)).evidence_added == 2
+    store.close()
+    other.close()
+
+
+def test_a_file_locked_whole_is_busy_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "g.kg"
+    path.touch()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(GraphBusyError):
+        EmbeddedStore(path, busy_seconds=0.05)
+    other.execute("ROLLBACK")
+    other.close()
+    EmbeddedStore(path, busy_seconds=0.05).close()
+
+
+def test_the_store_refuses_to_remove_what_is_not_there() -> None:
+    store = EmbeddedStore(None)
+    with pytest.raises(NotFoundError):
+        store.remove("article:0")
+
+
+def test_memory_and_file_are_the_same_graph(tmp_path: Path) -> None:
+    with open_graph() as memory, open_graph(tmp_path / "g.kg") as file:
+        for graph in (memory, file):
+            graph.add(A)
+            graph.add(B)
+        assert contents(memory) == contents(file)
+    with open_graph(tmp_path / "g.kg", read_only=True) as again:
+        with open_graph() as memory:
+            memory.add(B)
+            memory.add(A)
+            assert contents(again) == contents(memory)
+
+
+def test_the_work_of_a_load_does_not_grow_with_the_graph(tmp_path: Path) -> None:
+    """Counted in steps of SQLite's machine, not in seconds: the 400th article costs what the 40th did."""
+    store = EmbeddedStore(tmp_path / "g.kg")
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    store._db.set_progress_handler(count, 100)
+    costs = []
+    for n in range(400):
+        before = steps
+        hub = claim("Company:Hub", "SUPPLIES", f"Company:C{n}")
+        store.upsert(resolve(article(hub, claim(f"Company:D{n}", "ACQUIRES", f"Company:E{n}"), salt=str(n))))
+        costs.append(steps - before)
+    assert max(costs[380:]) <= 2 * max(costs[20:40])
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SELECT * FROM evidence WHERE subject = 'a' AND type = 'b' AND object = 'c'",
+        "SELECT * FROM edge WHERE target IN (SELECT value FROM json_each('[]'))",
+        "SELECT * FROM edge WHERE (source IN (SELECT value FROM json_each('[]'))"
+        " OR target IN (SELECT value FROM json_each('[]')))",
+        "SELECT * FROM claim WHERE article = 'a'",
+        "SELECT * FROM observation WHERE about IN (SELECT value FROM json_each('[]'))",
+        "SELECT entity FROM name WHERE key = 'a'",
+    ],
+)
+def test_everyday_questions_use_an_index(question: str) -> None:
+    store = EmbeddedStore(None)
+    plan = " ".join(row["detail"] for row in store._db.execute(f"EXPLAIN QUERY PLAN {question}"))
+    assert "SEARCH" in plan
+    assert not [part for part in plan.split("SCAN ")[1:] if not part.startswith("json_each")]

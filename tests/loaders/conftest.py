@@ -1,0 +1,91 @@
+"""What the tests of the reader share: names marked by hand, and a small registry."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from kg.registry import Registry
+from loaders.reader.found import Found
+from loaders.reader.masking import LETTERS
+from schema import ETF, AnyEntity, Company, Index, Label, Model, Product, Sector, entity_id
+
+_MARK = re.compile(r"\[([CMPEISVT]):([^\]]+)\]")
+
+
+@pytest.fixture(scope="session")
+def read_marked() -> Callable[[str], tuple[str, list[Found]]]:
+    """Read a text in which the names are marked: `[C:Nvidia] rose` gives "Nvidia rose" and a company.
+
+    A name may stand for another one: `[C:Amazon=AWS]` writes "AWS" and means Amazon.
+    """
+
+    def read(marked: str) -> tuple[str, list[Found]]:
+        text = ""
+        found: list[Found] = []
+        at = 0
+        for mark in _MARK.finditer(marked):
+            text += marked[at : mark.start()]
+            name, _, written = mark[2].rpartition("=")
+            start = len(text)
+            text += written
+            found.append(Found(start, len(text), written, LETTERS[mark[1]], name or written))
+            at = mark.end()
+        return text + marked[at:], found
+
+    return read
+
+
+def _known(label: Label, name: str, **fields: object) -> dict[str, object]:
+    return {"id": entity_id(label, name), "name": name, **fields}
+
+
+@pytest.fixture(scope="session")
+def small_registry() -> Registry:
+    """A registry of a few entities, so that no test depends on what the shipped one holds."""
+    companies: list[AnyEntity] = [
+        Company.model_validate(_known(Label.COMPANY, name, **fields))
+        for name, fields in {
+            "Nvidia": {"ticker": "NVDA", "names": {"zh-Hans": "英伟达"}},
+            "OpenAI": {},
+            "Microsoft": {"names": {"zh-Hans": "微软"}},
+            "SoftBank": {"aliases": ("SoftBank Group",)},
+            "Arm": {"ticker": "ARM", "aliases": ("Arm Holdings",)},
+            "Anthropic": {},
+            "Amazon": {"aliases": ("AWS",)},
+            "Google": {},
+            "Oracle": {},
+            "CoreWeave": {},
+            "TSMC": {"names": {"zh-Hans": "台积电"}},
+            "Apple": {},
+            "Samsung": {"aliases": ("Samsung Electronics",)},
+            "SK hynix": {},
+            "Micron": {},
+            "Meta": {},
+            "Mistral AI": {"aliases": ("Mistral",)},
+            "DeepSeek": {"names": {"zh-Hans": "深度求索"}},
+            "Alibaba": {"names": {"zh-Hans": "阿里巴巴"}},
+            "Zhipu": {"names": {"zh-Hans": "智谱"}, "aliases": ("Zhipu AI",)},
+            "Foxconn": {},
+            "Figure": {},
+            "AMD": {},
+            "Cisco": {},
+            "Databricks": {},
+            "xAI": {},
+            "VanEck": {},
+        }.items()
+    ]
+    others: list[AnyEntity] = [
+        *(
+            Model.model_validate(_known(Label.MODEL, name))
+            for name in ("DeepSeek", "DeepSeek-R1", "Qwen", "Claude", "GPT-5", "Llama", "Gemini", "GLM")
+        ),
+        *(
+            Product.model_validate(_known(Label.PRODUCT, name))
+            for name in ("H100", "H200", "HBM4", "ChatGPT", "Copilot", "TPU")
+        ),
+        Sector.model_validate(_known(Label.SECTOR, "optical modules", aliases=("optical module",))),
+        ETF.model_validate({"id": "etf:smh", "name": "VanEck Semiconductor ETF", "code": "SMH"}),
+        Index.model_validate(_known(Label.INDEX, "Nasdaq-100")),
+    ]
+    return Registry([*companies, *others])
