@@ -17,7 +17,7 @@ import loaders
 import viz
 from kg import console
 from kg.commands import answers, ask, graphs
-from kg.commands.options import DEFAULT_GRAPH, Command, command, graph_option, open_to_read
+from kg.commands.options import DEFAULT_GRAPH, Command, command, graph_option, open_to_read, spare_the_graph
 from kg.errors import KGError, SourceError
 
 if TYPE_CHECKING:
@@ -231,8 +231,10 @@ def page(output: str | None, focus: str | None, depth: int, graph: str, as_json:
 
     One file that holds everything and asks no network for anything.
     """
+    target = output or Path(graph).with_suffix(".html")
+    spare_the_graph(target, graph)
     with open_to_read(graph) as opened:
-        written = viz.write_page(opened, output or Path(graph).with_suffix(".html"), focus, depth)
+        written = viz.write_page(opened, target, focus, depth)
     if as_json:
         answers.print_json({"graph": graph, "page": str(written)})
     else:
@@ -246,6 +248,7 @@ def page(output: str | None, focus: str | None, depth: int, graph: str, as_json:
 )
 def demo(output: str, graph: str, as_json: bool) -> None:
     """Build a graph of bundled articles, ask it, draw it."""
+    spare_the_graph(output, graph)
     summary = _load(tuple(loaders.bundled_articles()), graph)
     with open_to_read(graph) as opened:
         counted = opened.stats()

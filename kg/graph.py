@@ -93,8 +93,6 @@ class KnowledgeGraph(MarketQueries):
         ------
         ReadOnlyError
             Where the graph was opened for reading.
-        SourceError
-            Where the text cannot be stored, because it is no valid Unicode.
         GraphError
             Where the file cannot be written.
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from schema import content_id
+
 Point = tuple[float, float]
 
 VIEW: Final = (920.0, 740.0)
@@ -87,9 +89,13 @@ class Spot:
         return Box(max(side, label), side, side + _LINE / scale)
 
 
-def important(spots: Mapping[str, Spot]) -> list[str]:
-    """Return the nodes whose labels come first: the largest, then by id."""
-    return sorted(spots, key=lambda node: (-spots[node].radius, node))[:IMPORTANT]
+def by_importance(spots: Mapping[str, Spot]) -> list[str]:
+    """Return the nodes in the order in which they get their labels: the largest first.
+
+    Of equals, neighbours in the alphabet are often neighbours in the picture; a hash spreads those
+    that come first all over it.
+    """
+    return sorted(spots, key=lambda node: (-spots[node].radius, content_id("rank", node)))
 
 
 def scale_to_fit(points: Mapping[str, Point]) -> float:
@@ -183,7 +189,7 @@ def keep_apart(
 
 def keep_labels_apart(points: Mapping[str, Point], spots: Mapping[str, Spot]) -> dict[str, Point]:
     """Make room for the important labels at the zoom at which the whole picture is in view."""
-    first = important(spots)
+    first = by_importance(spots)[:IMPORTANT]
     discs = {node: spot.disc() for node, spot in spots.items()}
     placed = dict(points)
     for _ in range(20):

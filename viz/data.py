@@ -8,7 +8,7 @@ from typing import Any, Final
 import networkx as nx
 
 from schema import Comparator, Entity, Label, Qualifiers, Status
-from viz.boxes import IMPORTANT, Spot
+from viz.boxes import IMPORTANT, Spot, by_importance
 from viz.inert import visible, web_address
 from viz.layout import positions
 from viz.network import network
@@ -70,6 +70,7 @@ def page_data(graph: "nx.MultiDiGraph[str]", focus: str | None = None, depth: in
         "counts": _counts(len(nodes), len(edges), len(articles.rows)),
         "notice": _notice(len(kept), len(wanted)),
         "empty": None if kept else _EMPTY,
+        "order": [number_of[node] for node in by_importance(spots)],
         "focus": number_of[focus] if focus else None,
         "labels": _labels(nodes),
         "statuses": _statuses(edges),

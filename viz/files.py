@@ -35,12 +35,12 @@ def replace_file(path: Path, text: str) -> Path:
     '<p>'
     """
     target = path.resolve()
-    if target.is_dir():
-        raise _refusal(path, "it is a folder; give the name of a file in it")
-    if target.exists() and not target.is_file():
-        raise _refusal(path, "it is no ordinary file; give another place for it")
     neighbour = target.with_name(f".page-{os.getpid()}.tmp")
     try:
+        if target.is_dir():
+            raise _refusal(path, "it is a folder; give the name of a file in it")
+        if target.exists() and not target.is_file():
+            raise _refusal(path, "it is no ordinary file; give another place for it")
         neighbour.write_text(text, encoding="utf-8", newline="\n")
         neighbour.replace(target)
     except OSError as error:

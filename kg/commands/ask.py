@@ -10,6 +10,7 @@ from kg.commands import answers
 from kg.commands.options import (
     Command,
     command,
+    every_status,
     include_option,
     open_to_read,
     since_option,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kg.views import Relation
 
 SECTION = "Ask"
-STATUSES = ("planned", "rumoured", "denied", "ended")
 
 
 @command(SECTION, "kg show Zhipu", "kg show 159516 -g demo.kg", "kg show OpenAI --include all --json")
@@ -36,7 +36,7 @@ def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None
     """
     with open_to_read(graph) as opened, opened.reading():
         entity = opened.entity(name)
-        known = opened.relations(entity.id, include=STATUSES)
+        known = opened.relations(entity.id, include=every_status())
         figures = opened.observations(entity.id)
         namesakes = [
             other
@@ -54,8 +54,8 @@ def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None
         )
         return
     answers.print_entity(entity, relations, figures)
-    if len(known) > len(relations):
-        console.note(f"{len(known) - len(relations)} more relations are no facts (now): --include all")
+    if hidden := len(known) - len(relations):
+        console.note(f"not shown: {hidden} planned, rumoured, denied or ended; --include all shows them")
     if namesakes:
         console.note(f"{name} is also the name of {', '.join(other.id for other in namesakes)}")
 

@@ -9,7 +9,7 @@ import click
 
 from kg import console
 from kg.commands import answers
-from kg.commands.options import command, open_to_read, open_to_write
+from kg.commands.options import command, open_to_read, open_to_write, spare_the_graph
 
 if TYPE_CHECKING:
     from kg.export import Format
@@ -143,6 +143,8 @@ def export(format_: "Format", output: str | None, graph: str) -> None:
     """Write the whole graph: to standard output, or to a file."""
     from kg.export import export as pieces  # noqa: PLC0415 (it needs the schema)
 
+    if output:
+        spare_the_graph(output, graph)
     with open_to_read(graph) as opened:
         text = pieces(opened, format_)
         try:

@@ -123,6 +123,18 @@ def open_to_write(target: str) -> "KnowledgeGraph":
     return kg.open_graph(target)
 
 
+def spare_the_graph(output: str | Path, target: str) -> None:
+    """Refuse to write a page or an export over the graph that it shows.
+
+    Raises
+    ------
+    GraphError
+        Where both are the same file.
+    """
+    if Path(output).resolve() == Path(target).resolve():
+        raise GraphError(f"{output} is the graph itself: give another name with -o")
+
+
 def _must_exist(target: str) -> None:
     if "://" not in target and not Path(target).exists():
         hint = "" if target == DEFAULT_GRAPH else f" -g {target}"
@@ -144,13 +156,19 @@ def _checked(check: Callable[[str], Any]) -> Callback:
     return callback
 
 
+def every_status() -> tuple[str, ...]:
+    """Return all that a relation's status can be."""
+    from schema import Status  # noqa: PLC0415 (heavy: pydantic)
+
+    return tuple(Status)
+
+
 def _statuses(value: str) -> tuple[str, ...]:
     from kg.arguments import statuses  # noqa: PLC0415 (heavy: pydantic)
-    from schema import Status  # noqa: PLC0415
 
     words = tuple(word.strip().lower() for word in value.split(",") if word.strip())
     if "all" in words:
-        return tuple(Status)
+        return every_status()
     return tuple(sorted(statuses(words))) if words else ()
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import NotFoundError, ReadOnlyError, SourceError
+from kg.errors import NotFoundError, ReadOnlyError
 from kg.stores.base import Batch, Change
 from kg.stores.files import connect, explained
 from kg.stores.projection import project
@@ -58,13 +58,8 @@ class EmbeddedStore(Reader):
 
     def upsert(self, batch: Batch) -> Change:
         """Put in an article's contribution, in place of the one that is there; all of it or nothing."""
-        article = batch.article
-        try:
-            with self._writing():
-                return put(self._db, batch)
-        except UnicodeEncodeError as error:
-            reason = "the text is no valid Unicode (half a surrogate pair); save it again as UTF-8"
-            raise SourceError(article.source or article.id, reason) from error
+        with self._writing():
+            return put(self._db, batch)
 
     def remove(self, article_id: str) -> Change:
         """Take out an article's contribution, the exact inverse of putting it in."""

@@ -53,7 +53,7 @@ def read_article(article: Article, registry: Registry | None = None) -> Extracti
     candidates = shapes.extend_versions(text, known.find(text)) + shapes.funds(text)
     names = language.names(text, sentences, candidates)
     told = language.narrative(sentences, names, article.published)
-    found = longest_first([*names, *told.found])
+    found = longest_first([*told.found, *names])
     everything = sorted([*found, *language.stand_ins(sentences, found)], key=lambda f: f.start)
     return assemble(
         article,

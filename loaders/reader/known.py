@@ -81,6 +81,8 @@ class KnownNames:
         for surface, entity in self.registry.surfaces():
             if surface == getattr(entity, "ticker", None) or len(surface) < 2:
                 continue  # a company's ticker is found only in brackets: alone it is a word or a number
+            if surface.endswith(")"):
+                continue  # a fund's name with its code is two mentions (see `shapes.funds`)
             by_surface.setdefault(surface, []).append(entity)
         return list(by_surface.items())
 

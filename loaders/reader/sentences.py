@@ -14,7 +14,10 @@ _END: Final = re.compile(
     rf"|\.[{re.escape(_CLOSERS)}]*(?:\s*\[\d+\])*(?=\s|$)"
     rf"|(?:\s*\[\d+\])+\.(?=\s|$)"
     r"|\n+"
+    # headings inside the line, as digests write them: "Group 2: Market Dynamics - The …"
+    r"|(?:\bGroup \d+: [^.\n]{2,60}?|\b(?:Core|Key) (?:Insights?|Points?|Takeaways?|Views?|Viewpoints?)) - (?=\S)"
 )
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪]\s+)?")
 _LONGEST: Final = 1200
 """A sentence of more characters is cut: it is a table or no prose, and nothing is said across it."""
 
@@ -91,7 +94,7 @@ def _append(sentences: list[Sentence], text: str, start: int, end: int, paragrap
 
 def _append_one(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
     body = text[start:end]
-    left = len(body) - len(body.lstrip())
-    stripped = body.strip()
+    left = _BULLET.match(body).end()  # type: ignore[union-attr]
+    stripped = body[left:].rstrip()
     if stripped:
         sentences.append(Sentence(start + left, start + left + len(stripped), stripped, paragraph))

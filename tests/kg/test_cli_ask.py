@@ -10,10 +10,9 @@ from click.testing import CliRunner, Result
 from kg import open_graph
 from kg.cli import cli
 from kg.sample import sample_extractions, sample_registry
+from schema import Article, ExtractedEntity, ExtractedRelation, Extraction, Label, Mention
 
 Kg = Callable[..., Result]
-
-HOSTILE = "\x1b[2J\x1b]0;x\x07[bold]Evil\u202eCorp"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +55,7 @@ def test_every_question_is_answered_in_words_and_in_json(kg: Kg, words: list[str
     plain, as_json = kg(*words), kg(*words, "--json")
     assert (plain.exit_code, as_json.exit_code) == (0, 0)
     assert plain.stdout
-    assert plain.stderr == ""
+    assert as_json.stderr == ""
     assert json.loads(as_json.stdout)
 
 
@@ -107,6 +106,38 @@ def test_show_holds_names_figures_and_relations(kg: Kg):
     assert as_json["properties"]["code"] == "159516"
     assert [figure["value"] for figure in as_json["observations"]] == [2e10]
     assert [relation["type"] for relation in as_json["relations"]] == ["INVESTS_IN"]
+
+
+def test_show_says_what_it_leaves_out(kg: Kg):
+    shown = kg("show", "Nvidia")
+    assert "INVESTS_IN" not in shown.stdout
+    assert shown.stderr == ("not shown: 1 planned, rumoured, denied or ended; --include all shows them\n")
+    everything = kg("show", "Nvidia", "--include", "all")
+    assert "INVESTS_IN (1)" in everything.stdout
+    assert everything.stderr == ""
+
+
+def test_show_says_where_a_name_is_shared(tmp_path: Path):
+    """`DeepSeek` the company and `DeepSeek` the model are two entities."""
+    text = "DeepSeek released DeepSeek."
+    whole = Mention(text=text, start=0, end=len(text))
+    with open_graph(tmp_path / "g.kg") as opened:
+        opened.add(
+            Extraction(
+                article=Article(text=text),
+                reader="test/1",
+                entities=(
+                    ExtractedEntity(key="maker", type=Label.COMPANY, name="DeepSeek"),
+                    ExtractedEntity(key="model", type=Label.MODEL, name="DeepSeek"),
+                ),
+                relations=(ExtractedRelation(s="maker", type="RELEASES", o="model", evidence=whole),),
+            )
+        )
+    shown = CliRunner().invoke(cli, ["show", "DeepSeek", "-g", str(tmp_path / "g.kg")])
+    assert shown.stderr == "DeepSeek is also the name of model:deepseek\n"
+    by_id = CliRunner().invoke(cli, ["show", "model:deepseek", "-g", str(tmp_path / "g.kg")])
+    assert "DeepSeek (Model)" in by_id.stdout
+    assert by_id.stderr == ""
 
 
 def test_facts_only_unless_asked_for_more(kg: Kg):

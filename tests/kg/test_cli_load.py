@@ -139,6 +139,19 @@ def test_a_page_about_something_unknown_is_an_error_and_writes_nothing(here: Pat
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["export", "-o", "news.html"], ["page"], ["page", "-o", "./news.html"], ["demo", "-o", "news.html"]],
+)
+def test_nothing_is_written_over_the_graph_itself(here: Path, graph: Path, words: list[str]):
+    shutil.copy(graph, here / "news.html")
+    before = (here / "news.html").read_bytes()
+    result = kg(*words, "-g", "news.html")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "is the graph itself" in result.stderr
+    assert (here / "news.html").read_bytes() == before
+
+
 def test_demo_builds_asks_and_draws(here: Path):
     result = kg("demo")
     assert (result.exit_code, result.stderr) == (0, "")

@@ -12,8 +12,12 @@ from schema import Company, Extraction, Status
 REGISTRY = Registry(
     [Company(id="company:zhipu", name="Zhipu", names={"zh-Hans": "智谱"}, aliases=("Z.ai",), country="CN")]
 )
-COMPANIES = [f"Company:{name}" for name in ("Zhipu", "智谱", "zhipu", "Z.ai", "Acme", "ACME Inc.", "Beta", "乙")]
-PAIRS = st.tuples(st.sampled_from(COMPANIES), st.sampled_from(COMPANIES)).filter(lambda pair: pair[0] != pair[1])
+COMPANIES = [
+    f"Company:{name}" for name in ("Zhipu", "智谱", "zhipu", "Z.ai", "Acme", "ACME Inc.", "Beta", "乙")
+]
+PAIRS = st.tuples(st.sampled_from(COMPANIES), st.sampled_from(COMPANIES)).filter(
+    lambda pair: pair[0] != pair[1]
+)
 
 
 @st.composite
@@ -37,7 +41,9 @@ def articles(draw: st.DrawFn, salt: str) -> Extraction:
     return article(
         *draw(st.lists(sentences(), max_size=4)),
         entities=(company,),
-        properties={company: draw(st.sampled_from([{}, {"country": "US"}, {"kind": "cloud", "country": "DE"}]))},
+        properties={
+            company: draw(st.sampled_from([{}, {"country": "US"}, {"kind": "cloud", "country": "DE"}]))
+        },
         figures=((company, "revenue", draw(st.sampled_from([1.0, 2.5e9]))),),
         salt=salt,
         published=draw(st.sampled_from([None, "2025-12", "2026-01-05", "2026-02-13T02:18"])),

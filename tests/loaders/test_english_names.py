@@ -48,7 +48,6 @@ def of(name: str, text: str, labels: dict[int, str] | None = None) -> set[str]:
         ("Kestrel", "On Monday Kestrel raised $3 million.", "takes money"),
         ("Kestrel", "It fell, Kestrel said.", "speaks"),
         ("Kestrel", "It met Kestrel (KSTL) there.", "ticker"),
-        ("Kestrel", "at Kestrel's plant", "possessor"),
         ("Kestrel", "a Kestrel-backed firm", "possessorbac"),
         ("Marlow Systems", "at Marlow Systems today", "last systems"),
         ("James Marlow", "as James Marlow put it", "head is first name"),
@@ -63,6 +62,11 @@ def test_features_say_what_stands_around_a_name(name: str, text: str, feature: s
     assert feature in of(name, text)
 
 
+def test_an_owner_is_told() -> None:
+    plain = of("Kestrel", "at Kestrel today")
+    assert any(f.startswith("possessor") for f in of("Kestrel", "at Kestrel's plant") - plain)
+
+
 def test_features_hold_nothing_of_the_name_itself() -> None:
     """A classifier that learned names would be a registry that nobody reviews."""
     text = "The start-up Kestrel acquired a rival."
@@ -71,7 +75,7 @@ def test_features_hold_nothing_of_the_name_itself() -> None:
 
 
 def test_a_word_that_only_opens_sentences_and_stands_small_elsewhere_is_told() -> None:
-    found = of("Orders", "Orders rose. Many orders came.")
+    found = of("Tariffs", "Tariffs rose. Many tariffs came.")
     assert {"only opens", "also lower case"} <= found
     assert "only opens" not in of("Kestrel", "It met Kestrel. Kestrel rose.")
 

@@ -142,6 +142,12 @@ def rows(text: str) -> list[tuple[str, str, str, str]]:
     return [(a, type_, b, *(rest or ["asserted"])) for a, type_, b, *rest in split]  # type: ignore[misc]
 
 
+@pytest.fixture(scope="session")
+def draw_article() -> Callable[..., Extraction]:
+    """Give the function above to the tests, which cannot import from here."""
+    return draw
+
+
 @pytest.fixture
 def drawn() -> Callable[..., KnowledgeGraph]:
     """Give a function that makes a graph of rows."""
@@ -253,7 +259,7 @@ def chromium() -> Iterator[Any]:
     """Give Debian's Chromium; without it the test is left out, unless KG_BROWSER=require."""
     leave_out = pytest.fail if os.environ.get("KG_BROWSER") == "require" else pytest.skip
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 (an extra that may be missing)
     except ImportError:
         leave_out("needs the Python package playwright")
     program = shutil.which("chromium")

@@ -32,7 +32,7 @@ def test_a_page_draws_asks_for_nothing_and_says_nothing(news_page: Path, look: C
         assert opened.centre_of(label), f"no {label} is drawn"
     assert opened.requests == [news_page.resolve().as_uri()]
     assert opened.messages == []
-    assert opened.page.locator("#counts").inner_text() == "15 entities · 20 relations · 2 sources"
+    assert opened.page.locator("#counts").inner_text() == "18 entities · 20 relations · 2 sources"
 
 
 def test_clicking_a_node_shows_its_facts(news_page: Path, look: Callable[..., Any]) -> None:

@@ -12,7 +12,7 @@ import pytest
 import viz
 from kg import open_graph
 from kg.graph import KnowledgeGraph
-from schema import Label
+from schema import Extraction, Label
 from viz.inert import content_hash
 
 ATTACKS = {
@@ -34,10 +34,8 @@ HUB = "<a href='javascript:window.hit=7'>hub</a>"
 
 
 @pytest.fixture(scope="module")
-def hostile_graph() -> KnowledgeGraph:
+def hostile_graph(draw_article: Callable[..., Extraction]) -> KnowledgeGraph:
     """Give a graph in which every text is an attack."""
-    from conftest import draw
-
     graph = open_graph()
     types = {Label.COMPANY: "PARTNERS_WITH", Label.PRODUCT: "SUPPLIES", Label.MODEL: "RELEASES"}
     rows = [(HUB, types[label], name, "asserted") for name, label in ATTACKS.items()]
@@ -48,7 +46,7 @@ def hostile_graph() -> KnowledgeGraph:
         ("fine", "https://example.com/fine"),
     ):
         # The article's text tells articles apart: each has one row less than the one before.
-        graph.add(draw(rows, kinds=ATTACKS, title=title, publisher=title, url=url))
+        graph.add(draw_article(rows, kinds=ATTACKS, title=title, publisher=title, url=url))
         rows = rows[:-1]
     return graph
 
@@ -74,7 +72,7 @@ class Scripts(HTMLParser):
         if tag in self.texts:
             self.texts[tag].append("")
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (the signature is HTMLParser's)
         self._inside = ""
 
     def handle_data(self, data: str) -> None:

@@ -17,8 +17,8 @@ from viz.boxes import (
     Box,
     Point,
     Spot,
+    by_importance,
     centred,
-    important,
     keep_apart,
     near_pairs,
     overlapping,
@@ -73,7 +73,7 @@ def test_the_labels_of_the_largest_nodes_do_not_overlap(name: str) -> None:
     spots = spots_of(graph)
     places = positions(graph, spots)
     zoom = scale_to_fit(places)
-    first = important(spots)
+    first = by_importance(spots)[:IMPORTANT]
     assert len(first) == min(IMPORTANT, len(graph))
     assert overlapping(places, {node: spots[node].box(zoom) for node in first}) == []
 

@@ -90,7 +90,7 @@ def test_a_focus_shows_what_is_around_it_step_by_step(network: "nx.MultiDiGraph[
     two = page_data(network, "company:microsoft", depth=2)
     assert set(by_name(two)) == {"Microsoft", "OpenAI", "GPT-5", "Nvidia", "AMD", "Zhipu"}
     assert two["nodes"][two["focus"]]["name"] == "Microsoft"
-    assert edge_between(two, "Nvidia", "AMD")["type"] == "COMPETES_WITH"
+    assert edge_between(two, "AMD", "Nvidia")["type"] == "COMPETES_WITH"
 
 
 def test_quotes_of_what_is_not_shown_stay_out(network: "nx.MultiDiGraph[str]") -> None:

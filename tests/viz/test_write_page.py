@@ -24,9 +24,9 @@ def test_the_same_graph_gives_the_same_bytes(news: KnowledgeGraph, tmp_path: Pat
 
 def test_the_bytes_do_not_depend_on_the_process_or_on_the_order_of_loading(tmp_path: Path) -> None:
     program = (
-        "import sys, viz; from kg import open_graph; from kg.sample import sample_extractions, sample_registry\n"
-        "graph = open_graph()\n"
-        "for extraction in sample_extractions()[:: int(sys.argv[2])]: graph.add(extraction, sample_registry())\n"
+        "import sys, viz; from kg import open_graph, sample\n"
+        "graph, known = open_graph(), sample.sample_registry()\n"
+        "for article in sample.sample_extractions()[:: int(sys.argv[2])]: graph.add(article, known)\n"
         "viz.write_page(graph, sys.argv[1])"
     )
     pages = set()
@@ -91,7 +91,8 @@ def test_where_the_disk_is_full_the_old_page_stays_whole(tmp_path: Path) -> None
     target = tmp_path / "page.html"
     target.write_text("old")
     program = (
-        "import resource, sys; from pathlib import Path; from kg import GraphError; from viz.files import replace_file\n"
+        "import resource, sys; from pathlib import Path\n"
+        "from kg import GraphError; from viz.files import replace_file\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: replace_file(Path(sys.argv[1]), 'x' * 5000)\n"
         "except GraphError as error: print(error)"

@@ -1,11 +1,11 @@
 // The names beneath the nodes: of constant size on the screen, the most important first, none over another.
 
-function createLabels(nodes, texts) {
+// ranked: numbers of the nodes, the most important first.
+function createLabels(nodes, texts, ranked) {
   const SIZE = 12.5, LARGE = 14, CELL = 90;
   const NAMED = 60; // as many names as the layout keeps apart; the others wait until their dot is large
   const LARGE_DOT = 7, NAMED_DOT = 4.2, DOT = 2.5;
   const family = getComputedStyle(document.body).fontFamily;
-  const ranked = nodes.map((_, i) => i).sort((a, b) => nodes[b].degree - nodes[a].degree || a - b);
   const named = new Set(ranked.slice(0, NAMED));
   const leading = new Set(
     ranked.slice(0, Math.min(12, Math.ceil(nodes.length / 6))).filter((i) => nodes[i].degree > 3),

@@ -6,7 +6,7 @@ function createRenderer(container, data, on) {
   // The picture is made for a wide screen; on an upright one it is laid on its side.
   const upright = container.clientHeight > 1.2 * container.clientWidth;
   const points = data.network.nodes.map(({ x, y, size }) => (upright ? { x: y, y: x, size } : { x, y, size }));
-  const labels = createLabels(data.nodes, data.network.nodes.map((node) => node.label));
+  const labels = createLabels(data.nodes, data.network.nodes.map((node) => node.label), data.order);
   const nodeSet = new vis.DataSet(data.network.nodes.map((node, i) => ({ ...node, ...points[i], label: undefined })));
   const edgeSet = new vis.DataSet(data.network.edges);
   const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, data.network.options);

@@ -29,7 +29,7 @@ _ACTS: Final = re.compile(
 _COMPANY: Final = re.compile(char_class("C"))
 _ENDS_IN_THING: Final = re.compile(rf"({char_class('MP')})[^，]{{0,5}}$")
 _ABOUT_MAKE: Final = re.compile(
-    r"(?:则|系|均|全部|全系)?(?:由|以|基于|系在|在|从|搭载|内置|采用|预装|主控|芯片|底层|底座|基座|处理器|驱动|脱胎|改自)"
+    r"(?:则|系|均|是|全部|全系)?(?:由|以|基于|系在|在|从|搭载|内置|采用|预装|主控|芯片|底层|底座|基座|处理器|驱动|脱胎|改自)"
 )
 _ITEMS: Final = LIST.replace(PARTY, ANY_MENTION)
 _RESPECTIVELY: Final = re.compile(
@@ -64,8 +64,9 @@ def clauses(masked: Masked) -> list[str]:
     text = simplified(masked.text)
     topic = subject = thing = ""
     joint = "："
-    if text and (first := masked.mentions.get(text[0])) and not first.text:
-        topic, text, joint = text[0], text[1:], "，"
+    implied = next((c for c, found in masked.mentions.items() if not found.text), "")
+    if implied:
+        topic, text, joint = implied, text.replace(implied, ""), "，"
         subject = topic
     text = _QUOTES.sub("", _BRACKETS.sub("", text))
     pieces: list[str] = []

@@ -15,7 +15,7 @@ _CODE: Final = re.compile(
 )
 _CLASS_NOUN: Final = re.compile(
     r"(?:公司|企业|厂商|厂家|龙头|巨头|大厂|独角兽|新秀|新贵|新势力|新锐|创企|开发商|供应商|服务商|运营商|制造商|集成商|提供商"
-    r"|设计商|研发商|工具商|经销商|投资商|发行商|制作商|代工厂|运营方|机构|一哥|业者|大户|车企|药企|券商|银行|芯片厂|板厂|封测厂|组装厂"
+    r"|设计商|研发商|工具商|经销商|投资商|发行商|制作商|代工厂|运营方|机构|一哥|业者|大户|车企|药企|券商|银行|芯片厂(?!商)|板厂(?!商)|封测厂(?!商)|组装厂(?!商)"
     r"|同业|对手|客户|股东|领投方|子公司|东家|母公司)(?:之一)?[“\"「]?"
 )
 _AFTER: Final = re.compile(
@@ -25,6 +25,17 @@ _AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"(?:由|与|向|和|为|对|被|给|同|跟|替|及|、|收购|入股|投资|参股|并购|控股|牵手|携手|联手|供应|供货|交付|采购自|来自|出自|隶属|旗下|其中|包括|分别为"
     r"|以及|出货|持有|增持|减持|买入|买下|拿下|中标|成为|认购|接手)$"
+)
+_ACTS: Final = re.compile(
+    r"宣布|发布|推出|披露|公告|否认|回应|澄清|拟以|拟向|完成|获得|获批|获数|获近|获超|开源|入股|收购|领投|跟投|参投|签署|中标|（"
+)
+_NAME: Final = r"(?P<name>[\u4e00-\u9fff]{2,6}?)"
+_OPEN: Final = r"(?:(?<=[，。；：、\n】◆ ])|^)"
+_POSITIONS: Final = (
+    re.compile(rf"(?:收购|入股|受让|认购|参股|增持|减持|控股|并购|买下|持有){_NAME}(?=\d+(?:\.\d+)?%|[一二三四五六七八九]成|全部股权|股权|股份)"),
+    re.compile(rf"{_OPEN}{_NAME}(?=上涨|大涨|涨停|涨超|涨逾|跟涨|领涨|跌停|跌超|收涨|封板|涨\d|跌\d)"),
+    re.compile(rf"{_OPEN}{_NAME}(?=宣布|发布|推出|披露|公告|回应称|澄清|拟以|拟向|拟收购|完成|获得|获批|入股|收购|领投|跟投|参投|中标|签下)", re.MULTILINE),
+    re.compile(rf"(?:向|由|获|与){_NAME}(?=采购|供应|供货|提供|战略入股|领投|跟投|签署|签订|达成|代工|联合领投|共同)"),
 )
 _LIST: Final = re.compile(r"[、和与及]|以及")
 
@@ -111,9 +122,40 @@ def by_context(edges: Edges) -> list[Span]:
     spans = []
     for match in _CLASS_NOUN.finditer(text):
         end = edges.end_of_name(match.end())
-        if end and _AFTER.match(text, end):
+        if not end or not _AFTER.match(text, end):
+            continue
+        weak = end - match.end() < 4 and text.count(text[match.end() : end]) < 2
+        if not weak or _ACTS.match(text, end):
             spans.append((match.end(), end))
     return [(a, b) for a, b in spans if not text[a:b].endswith(tuple(NO_COMPANY))]
+
+
+def by_position(edges: Edges) -> list[Span]:
+    """Return names that stand where only a company can: what is bought, who buys, whose share rises.
+
+    Examples
+    --------
+    >>> edges = Edges("拟收购映山红31%股权，望舒坊涨停")
+    >>> [edges.text[a:b] for a, b in by_position(edges)]
+    ['映山红', '望舒坊']
+    """
+    spans = []
+    for shape in _POSITIONS:
+        for match in shape.finditer(edges.text):
+            start, end = match.span("name")
+            if _is_free_name(edges, start, end):
+                spans.append((start, end))
+    return spans
+
+
+def _is_free_name(edges: Edges, start: int, end: int) -> bool:
+    """Tell whether a stretch is all name: no word of the language in it, nothing known, no company-less ending."""
+    piece = edges.text[start:end]
+    if any(i in edges.taken for i in range(start, end)) or any(c in BREAKS for c in piece):
+        return False
+    if piece[0] in SOFT or not could_be_name(piece) or edges.inside_word(start) or edges.inside_word(end):
+        return False
+    return not any(piece[i : i + n] in GENERAL for n in (2, 3, 4) for i in range(len(piece) - n + 1))
 
 
 def in_lists(edges: Edges, companies: list[Span]) -> list[Span]:

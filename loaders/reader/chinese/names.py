@@ -17,7 +17,7 @@ _AS_MODEL_BEFORE: Final = re.compile(
 )
 _AS_MODEL_AFTER: Final = re.compile(r"[”」]?(?:系列|大?模型|驱动|微调|蒸馏|本地化|满血|一体机|的?权重|开源版|为底座|为基座|等大?模型)")
 _ARM: Final = re.compile(
-    r"(?:创投|资本|(?:[\u4e00-\u9fff]{2})?产业基金|愿景基金(?:[一二三]期)?|证券|人寿|信托|基金(?!经理)|云(?![端计服厂原子上]))(?![股额])"
+    r"(?:创投|资本|(?:[\u4e00-\u9fff]{2})?产业基金|愿景基金(?:[一二三]期)?|证券(?!部|事务|分析|研究|化)|人寿|信托|基金(?!经理)|云(?![端计服厂原子上]))(?![股额])"
 )
 _LEGAL: Final = re.compile(r"集团|科技|股份(?!的)|战投|AI(?=[拟将宣已完])")
 _VERSION: Final = re.compile(
@@ -123,7 +123,7 @@ def _indices_and_funds(text: str, plain: str, found: list[Found]) -> list[Found]
 def _with_companies(text: str, plain: str, found: list[Found]) -> list[Found]:
     edges = Edges(plain, _covered(found))
     scored = companies.by_suffix(edges)
-    spans = [span for _, span in scored] + companies.by_code(edges) + companies.by_context(edges)
+    spans = [span for _, span in scored] + companies.by_code(edges) + companies.by_context(edges) + companies.by_position(edges)
     new = longest_first([_company(text, span) for span in spans])
     found = _merged(found, new)
     edges = Edges(plain, _covered(found))
@@ -142,8 +142,19 @@ def _with_things(text: str, plain: str, found: list[Found]) -> list[Found]:
     stems = frozenset(simplified(s) for s in stems)
     edges = Edges(plain, _covered(found))
     new = [*things.models_and_products(edges, stems), *things.latin(edges, stems)]
-    made = longest_first([Found(t.start, t.end, text[t.start : t.end], t.label, text[t.start : t.end]) for t in new])
+    models = {plain[t.start : t.end] for t in new if t.label is Label.MODEL}
+    made = longest_first([_thing(text, plain, thing, models) for thing in new])
     return _merged(found, made)
+
+
+def _thing(text: str, plain: str, thing: things.Thing, models: set[str]) -> Found:
+    """Return what was found as a mention; what is anywhere trained, tuned or called up is a model."""
+    name = text[thing.start : thing.end]
+    spoken = plain[thing.start : thing.end]
+    label = thing.label
+    if label is Label.PRODUCT and (spoken in models or things.is_spoken_of_as_model(plain, spoken)):
+        label = Label.MODEL
+    return Found(thing.start, thing.end, name, label, name)
 
 
 def _everywhere(text: str, plain: str, found: list[Found]) -> list[Found]:

@@ -134,7 +134,7 @@ SUBSIDIARY: Final = (
     Pattern(
         "zh-unit-named",
         "SUBSIDIARY_OF",
-        "{o:C}(?:的|在<tiny>的)?<tiny>(?:<unit>)(?:的)?{s:C+}",
+        "{o:C}(?:的|[，：](?:旗下|公司)?|在<tiny>的)?<tiny>(?:<unit>)(?:的)?{s:C}",
         "[C:生益科技]子公司[C:生益电子]发布半年报。",
         status=Status.ASSERTED,
     ),
@@ -153,7 +153,7 @@ SUBSIDIARY: Final = (
     Pattern(
         "zh-controls",
         "SUBSIDIARY_OF",
-        r"{o:C}<n>(?:控股\d+(?:\.\d+)?%的|分拆<n>(?:子公司|附属公司)){s:C}",
+        r"{o:C}[，：]?<n>(?:控股\d+(?:\.\d+)?%的|分拆<n>(?:子公司|附属公司)){s:C}",
         "[C:均胜电子]控股76%的[C:均联智行]已经盈利。",
     ),
 )

@@ -87,13 +87,13 @@ BASED_ON: Final = (
     Pattern(
         "zh-base-is",
         "BASED_ON",
-        "{s:MP}<c>(?:<base>)(?:模型)?<n>(?:[为是用]|采用|换成|切换为|来自)<own>{o:M+}",
+        "{s:MP}<n>(?:<base>)(?:模型)?<n>(?:[为是用]|采用|换成|切换为|来自)<own>{o:M+}",
         "[P:WPS AI]的底层模型为[M:DeepSeek-V3]。",
     ),
     Pattern(
         "zh-powered-by",
         "BASED_ON",
-        "{s:MP}<c>由<own>{o:M+}<n>(?:驱动|提供支持|提供能力|支撑|提供|赋能)",
+        "{s:MP}<n>由<own>{o:M+}<n>(?:驱动|提供支持|提供能力|支撑|提供|赋能)",
         "[P:Copilot]由[M:GPT-5]驱动。",
     ),
     Pattern(

@@ -48,8 +48,8 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     Returns
     -------
     list of Found
-        In order. One without any text at the start of a sentence is its topic: who the text has
-        been speaking of.
+        In order. One without any text before the last character of a sentence is its topic: who
+        the text has been speaking of.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     >>> first, second = Sentence(0, 9, text[:9], 0), Sentence(9, 17, text[9:], 0)
     >>> names = [Found(0, 4, "稀宇科技", Label.COMPANY, "MiniMax")]
     >>> [(f.text, f.name) for f in stand_ins([first, second], names)]
-    [('', 'MiniMax'), ('该公司', 'MiniMax')]
+    [('该公司', 'MiniMax'), ('', 'MiniMax')]
     """
     resolved: list[Found] = []
     main = _main_company(sentences, found)
@@ -66,10 +66,10 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     before: list[Found] = []
     for sentence in sentences:
         inside = [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
-        if topic and not (inside and inside[0].start == sentence.start):
-            resolved.append(_implied(topic, sentence.start, ""))
         subject = _subject(sentence, inside)
         resolved += _of_sentence(sentence, inside, before, _Topics(main, topic, subject))
+        if topic and not (inside and inside[-1].end == sentence.end):
+            resolved.append(_implied(topic, sentence.end - 1, ""))
         introduced = sentence.paragraph != paragraph or (subject and _is_introduced(sentence, subject))
         if subject and subject.label is Label.COMPANY and (topic is None or introduced):
             topic = subject
@@ -159,9 +159,12 @@ def _referent(
         return _last(earlier, (Label.INDEX,))
     if match["its"]:
         return _owner(text, match.start(), offset, earlier, topics.at(offset + match.start()))
-    if match.group() in ("公司", "集团"):
-        return topics.company(offset + match.start())
-    return topics.at(offset + match.start())
+    meant = topics.company if match.group() in ("公司", "集团") else topics.at
+    acting = _named_before(text, match.start(), offset, earlier)
+    if acting:  # "A has bought 该公司": not A
+        others = [topics.topic, topics.main, _last([f for f in earlier if f.entity != acting.entity], (Label.COMPANY,))]
+        return next((f for f in others if f and f.entity != acting.entity), None)
+    return meant(offset + match.start())
 
 
 def _latter(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:
@@ -169,6 +172,12 @@ def _latter(text: str, at: int, offset: int, earlier: list[Found]) -> Found | No
     clause_start = offset + max(text.rfind("，", 0, max(0, at - 1)), text.rfind("；", 0, at), 0)
     nearby = [f for f in earlier if f.start >= clause_start]
     return _last(nearby, (Label.COMPANY,)) or _last(earlier, _PARTIES)
+
+
+def _named_before(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:
+    """Return the company that the piece between commas names before an offset."""
+    start = offset + max(text.rfind(mark, 0, at) for mark in "，；：。“") + 1
+    return next((f for f in earlier if f.start >= start and f.label is Label.COMPANY), None)
 
 
 def _owner(text: str, at: int, offset: int, earlier: list[Found], topic: Found | None) -> Found | None:

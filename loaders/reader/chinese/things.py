@@ -168,6 +168,20 @@ def latin(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
             yield Thing(start - prefix, end, label)
 
 
+def is_spoken_of_as_model(text: str, name: str) -> bool:
+    """Tell whether a text says of a name what is said of models: trained, distilled, called up.
+
+    Examples
+    --------
+    >>> is_spoken_of_as_model("客服系统接入Corax 3，效果不错", "Corax 3")
+    True
+    """
+    return bool(
+        re.search(rf"{re.escape(name)}[^，。；A-Za-z]{{0,12}}(?:微调|蒸馏|后训练|继续训练|预训练|参数)", text)
+        or re.search(rf"(?:接入|调用|套壳|微调|蒸馏)(?:了|自)?[“「]?{re.escape(name)}", text)
+    )
+
+
 def _versioned(edges: Edges, match: re.Match[str], stems: frozenset[str]) -> Iterator[Thing]:
     tail = match.start("tail")
     for start in range(tail - 2, match.start() - 1, -1):

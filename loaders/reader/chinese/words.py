@@ -47,6 +47,7 @@ _DEALS: Final = """
 上升 提升 提高 降低 改善 实现 开始 启动 结束 推进 推动 加速 放量 落地 涨停 跌停 领涨 跟涨 走强 走高 走低 回落 收涨 收跌
 """
 _TRADE: Final = """
+数学 联接 中板 原定 资产负债 一览 上岗 下岗 园区 现场 会场 会上 手中 名单 清单 排名 榜单 销量 出口 进口 财务 战略 战略性 个人 海量
 主力 现役 编号 样机 新品 大脑 小脑 首条 反应 搭配 取自 租用 补货 沿用 承载 送往 手上 手里 户数 标包 工程样机 组成 少数 形式 踢出 联袂
 双双 规划 负责 智慧 来自 出自 模型号 型号 合同编号 标段 装上 略胜 胜过 用过 跑在 装在 用上 用的 改自 首款 首台 改写 来源 同场 全员 亮出
 供电 组合 双核 一口气 老牌 单域 互联 主控 处理 显卡 卖方 买方 出让 受让方 原服务商 原供应商 独角 高压 低压 直流 交流 空芯 硅光 微环
@@ -74,7 +75,7 @@ _TRADE: Final = """
 GENERAL: Final = frozenset((_TIME + _GRAMMAR + _SPEAKING + _DEALS + _TRADE).split())
 """Words of two and more characters; an unknown name starts after one of them and contains none."""
 
-SEGMENT_BREAKS: Final = frozenset("的了着是与被将给让把向对在或但也还都已未不没该此这那并则又拟获因若称到为以和及有其从由")
+SEGMENT_BREAKS: Final = frozenset("的了着是与被将给让把向对在或但也还都已未不该此这那并则又拟获因若称到为以和及其从由而")
 """Characters that are in no segment's name."""
 
 BREAKS: Final = frozenset(
@@ -129,8 +130,8 @@ PLAIN_LATIN: Final = frozenset(
 )
 """Latin words and abbreviations that are no names."""
 
-_IN_SEGMENTS: Final = frozenset("设计 推理 制造 训练 代工 封装 验证 测试 运营 应用 采集 生产 供应链 部署 连接 支持 微调 蒸馏 消费 首席".split())
+_IN_SEGMENTS: Final = frozenset("设计 推理 制造 训练 代工 封装 验证 测试 运营 应用 采集 生产 供应链 分销 发行 部署 连接 支持 微调 蒸馏 消费 首席".split())
 STOPS_SEGMENT: Final = (frozenset((_TIME + _GRAMMAR + _SPEAKING + _DEALS).split()) - _IN_SEGMENTS) | frozenset(
-    "创业 初创 头部 知名 老牌 领先 独立 这家 全球 海外 该股 新秀 新贵 概念 龙头 企业 公司 厂商 板块 个股 关注 覆盖 承接 旗舰 主动 被动".split()
+    "来自 出自 接触 包括 还有 拥有 九座 多座 创业 初创 头部 知名 老牌 领先 独立 这家 全球 海外 该股 新秀 新贵 概念 龙头 企业 公司 厂商 板块 个股 关注 覆盖 承接 旗舰 主动 被动".split()
 )
 """Words that are no part of a segment's name."""

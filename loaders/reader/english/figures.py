@@ -37,7 +37,7 @@ _BARE: Final = re.compile(
 _TIMES: Final = re.compile(
     r"(?P<metric>demand|shipments?|orders?|sales|revenue|capacity|output|prices?)\s(?:\w+\s){0,2}?(?:increase|growth|rise|jump|surge)?\s?"
     r"(?:of\s|to\s|by\s)?(?P<how>over|more than|about|around|nearly|at least|almost)?\s?"
-    r"(?P<times>\w+fold|\d+(?:\.\d+)?\s?(?:x|times))\b(?P<rest>[^.;]*)",
+    r"(?P<times>\w+fold|\d+(?:\.\d+)?\s?(?:x|times))\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _FOLD: Final = {

@@ -10,7 +10,7 @@ from loaders.reader.english import words
 from loaders.reader.english.candidates import Candidate, candidates
 from loaders.reader.english.classifier import load_classifier
 from loaders.reader.english.features import features
-from loaders.reader.english.segments import segments
+from loaders.reader.english.segments import segments, shared_heads
 from loaders.reader.found import Found, Spans, longest_first
 from loaders.reader.sentences import Sentence
 from loaders.reader.shapes import tickers
@@ -39,6 +39,7 @@ _MODEL_AFTER: Final = re.compile(r"['’]?s? ?(?:models?|family|series|weights|c
 def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Found]:
     """Return every name in an English text (see `Language.names`)."""
     settled = _choose_labels(text, known)
+    settled += shared_heads(text, settled)
     runs = candidates(text, sentences)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     bracketed = {start for start, _ in tickers(text)}
@@ -62,6 +63,8 @@ def _judge(name: str, told: set[str]) -> tuple[Label | None, bool]:
     """Return the label of a run, None for nothing of interest, and whether it looks like a person."""
     if name.endswith((" Index", " 500", " 100")) and " " in name:
         return Label.INDEX, False
+    if name.lower() in words.GENERIC or name.split()[-1].lower() in words.OCCASIONS:
+        return None, False
     label, _ = load_classifier().classify(told)
     person = " " in name and bool(told & {"speaks", "head is first name", "is a person", "person before"})
     return label, person

@@ -115,3 +115,38 @@ def _place(sentence: str, text: str, inside: list[Found], offset: int) -> int | 
         if not any(f.start < end and start < f.end for f in inside):
             return match.start()
     return None
+
+
+_SHARED: Final = re.compile(r"\s+and\s+(?P<other>[a-z]+)(?=\s+(?:sectors?|industry|industries|segments?|stocks?|compan|makers?|suppliers?))")
+
+
+def shared_heads(text: str, known: list[Found]) -> list[Found]:
+    """Return the second of two segments that share their first word.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    known : list of Found
+        Names found so far, the first segment among them.
+
+    Returns
+    -------
+    list of Found
+        "materials" in "semiconductor equipment and materials sectors", as semiconductor materials.
+
+    Examples
+    --------
+    >>> text = "the semiconductor equipment and materials sectors"
+    >>> first = Found(4, 27, "semiconductor equipment", Label.SECTOR, "Semiconductor equipment")
+    >>> [(f.text, f.name) for f in shared_heads(text, [first])]
+    [('materials', 'Semiconductor materials')]
+    """
+    result = []
+    for found in known:
+        head = found.name.split()[0]
+        match = _SHARED.match(text, found.end)
+        if found.label is Label.SECTOR and match and " " in found.text:
+            start, end = match.span("other")
+            result.append(Found(start, end, match["other"], Label.SECTOR, f"{head} {match['other']}"))
+    return result

@@ -23,7 +23,7 @@ FUNCTION: Final = _set(
     " wasn't were weren't whatever whether whoever will won't would yes yesterday earlier separately"
     " elsewhere overall asked according based founded backed owned said says announced reported analysts"
     " shares sales revenue investors executives officials sources people customers orders production"
-    " pending correction exit note update editor's story why asked terms financial"
+    " major domestic overseas leading pending correction exit note update editor's story why asked terms financial"
 )
 MONTHS: Final = _set(
     "january february march april may june july august september october november december"
@@ -113,6 +113,16 @@ FIRST_NAMES: Final = _set(
     " jensen lisa mira dario daniela demis yann geoffrey ilya greg satya pat lip-bu mustafa reid marc"
     " vinod masa aravind clement arthur guillaume emad kai-fu robin pony zhilin liang alexandr sriram"
 )
+
+GENERIC: Final = _set(
+    "ai api apis ceo cfo cto coo ipo ipos gpu gpus cpu cpus npu tpu llm llms r&d pc pcs it ev evs un gdp ssd ssds"
+    " dram nand pcb pcbs asic asics saas iaas paas agi aigc b2b b2c esg etf etfs otc spac vc pe q&a nda kpi roi aum"
+    " m&a ebitda eps cagr yoy qoq cpo soc socs ar vr xr iot ml nlp hpc ups ac dc tv uav sdk ide os gw mw kw tb gb"
+    " plc inc corp ltd co llc gmbh fab fabs mou loi capex opex it-services genai robotaxi internet web english"
+)
+"""Abbreviations and words that are written with capitals and name nothing."""
+OCCASIONS: Final = _set("festival eve day year christmas easter olympics diwali ramadan holiday holidays season award awards")
+"""Last words of what is celebrated, not of what acts."""
 
 ORG_NOUNS: Final = (
     "start-?up|company|firm|maker|developer|provider|supplier|lab|group|designer|manufacturer|vendor"
