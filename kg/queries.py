@@ -382,5 +382,5 @@ class Queries:
         wanted = [entity for entity in found if not labels or entity.label in labels]
         if not wanted:
             asked = " or ".join(labels)
-            raise KGError(f"{name} is a {found[0].label}, and this question is about a {asked}")
+            raise KGError(f"{name}: this question is for {asked}, not for {found[0].label}")
         return wanted[0]

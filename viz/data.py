@@ -57,7 +57,7 @@ def page_data(graph: "nx.MultiDiGraph[str]", focus: str | None = None, depth: in
         _edge(number_of[a], number_of[b], type_, values, claims.get((a, type_, b), []))
         for a, b, type_, values in sorted(shown.edges(keys=True, data=True), key=lambda edge: edge[:3])
     ]
-    growth = max(1.0, (len(kept) / IMPORTANT) ** 0.2)
+    growth = max(1.0, (len(kept) / IMPORTANT) ** 0.13)
     spots = {
         node: Spot(_radius(values["degree"], growth), _short(values["name"]))
         for node, values in zip(kept, nodes, strict=True)

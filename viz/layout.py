@@ -18,6 +18,8 @@ _ASPECT: Final = VIEW[0] / VIEW[1]
 _FEW: Final = 40
 """Up to this many nodes are laid out as one community."""
 _GAP: Final = 14.0
+_FILLED: Final = 0.45
+"""How much of a community's area its discs may fill."""
 
 
 def positions(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Point]:
@@ -85,7 +87,7 @@ def _place_communities(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dic
     groups = [
         _by_degree(graph, group) for group in (communities(graph) if len(graph) > _FEW else [sorted(graph)])
     ]
-    inner = [_members(nx.Graph(graph.subgraph(group)), group, length) for group in groups]
+    inner = [_members(nx.Graph(graph.subgraph(group)), group, spots, length) for group in groups]
     reach = [max(math.hypot(*point) for point in points.values()) + 0.5 * length for points in inner]
 
     home = {node: i for i, group in enumerate(groups) for node in group}
@@ -111,9 +113,16 @@ def _place_communities(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dic
     return dict(sorted(placed.items()))
 
 
-def _members(graph: "nx.Graph[str]", order: Sequence[str], length: float) -> dict[str, Point]:
+def _members(
+    graph: "nx.Graph[str]", order: Sequence[str], spots: Mapping[str, Spot], length: float
+) -> dict[str, Point]:
+    """Lay a community out, and widen it where its discs need more room than the springs gave them."""
     number = {name: i for i, name in enumerate(order)}
-    return dict(zip(order, balance(len(order), _links(graph, number), length), strict=True))
+    points = balance(len(order), _links(graph, number), length)
+    reach = max(math.hypot(*point) for point in points) + 0.5 * length
+    needed = math.sqrt(sum(spots[node].disc().width ** 2 for node in order) / _FILLED / math.pi)
+    wider = max(1.0, needed / reach)
+    return {node: (x * wider, y * wider) for node, (x, y) in zip(order, points, strict=True)}
 
 
 def _by_degree(graph: "nx.Graph[str]", group: Sequence[str]) -> list[str]:

@@ -54,7 +54,7 @@ def network(
 def _line(edge: Mapping[str, Any], bend: float, growth: float) -> dict[str, Any]:
     smooth = {"enabled": bool(bend), "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
     return {
-        "width": round(growth**2 * (1 + 0.5 * math.sqrt(min(edge["count"] - 1, 6))), 2),
+        "width": round(growth**3 * (1 + 0.5 * math.sqrt(min(edge["count"] - 1, 6))), 2),
         "dashes": _DASHES.get(edge["status"], False),
         "arrows": {"to": {"enabled": not RELATION_TYPES[edge["type"]].symmetric, "scaleFactor": 0.45}},
         "smooth": smooth if bend else False,

@@ -42,7 +42,7 @@ def balance(count: int, links: Sequence[Link], length: float, aspect: float = 1.
     """
     xs = [0.6 * length * math.sqrt(i) * math.cos(i * _GOLDEN_ANGLE) * aspect for i in range(count)]
     ys = [0.6 * length * math.sqrt(i) * math.sin(i * _GOLDEN_ANGLE) for i in range(count)]
-    rounds = 160 if count <= 60 else 90
+    rounds = 160 if count <= 60 else 90 if count <= 400 else 40
     for step in range(rounds):
         dx, dy = _push(xs, ys, length)
         for i, j, weight in links:
@@ -65,7 +65,7 @@ def balance(count: int, links: Sequence[Link], length: float, aspect: float = 1.
 def _push(xs: Sequence[float], ys: Sequence[float], length: float) -> tuple[list[float], list[float]]:
     """Return how far every node is pushed away by the others."""
     dx, dy = [0.0] * len(xs), [0.0] * len(xs)
-    reach = math.inf if len(xs) <= _FEW else 2.5 * length
+    reach = math.inf if len(xs) <= _FEW else 1.8 * length
     square = length * length
     for i, j in near_pairs(xs, ys, reach):
         x, y = xs[i] - xs[j], ys[i] - ys[j]

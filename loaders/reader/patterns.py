@@ -20,6 +20,7 @@ from schema import RELATION_TYPES, Status
 
 _NO_PARTY: Final = f"[^;；。{char_class('CMPE')[1:-1]}]"
 _BUILT_IN: Final = {"gap": f"{_NO_PARTY}{{0,80}}?", "near": f"{_NO_PARTY}{{0,30}}?"}
+_POSSESSIVE: Final = ("['’]", "(?:['’]", "(?!", "[ -]", "-", "(?:[ -]")
 _SLOT: Final = re.compile(r"\{(?P<role>[so]?):(?P<labels>[CMPEISVT]+)(?P<many>\+?)\}")
 _WORD: Final = re.compile(r"(?<!P)<(?P<word>[a-z_]+)>")
 
@@ -143,7 +144,7 @@ class Matcher:
 
     def _compile(self, pattern: Pattern) -> re.Pattern[str]:
         expanded = _WORD.sub(lambda m: self._word(pattern, m["word"]), pattern.template)
-        expanded = _SLOT.sub(self._slot, expanded)
+        expanded = _SLOT.sub(lambda m: self._slot(m, expanded[m.end() :]), expanded)
         return re.compile(expanded, re.IGNORECASE)
 
     def _word(self, pattern: Pattern, word: str) -> str:
@@ -153,7 +154,13 @@ class Matcher:
             raise KeyError(f"pattern {pattern.name}: no <{word}> in the lexicon")
         return f"(?:{_WORD.sub(lambda m: self._word(pattern, m['word']), self.lexicon[word])})"
 
-    def _slot(self, match: re.Match[str]) -> str:
+    def _slot(self, match: re.Match[str], following: str) -> str:
         one = char_class(match["labels"])
-        many = f"{one}(?:(?:{self.separator})(?:{self.item_prefix}){one})*" if match["many"] else one
-        return f"(?P<{match['role']}>{many})" if match["role"] else many
+        many = one
+        if match["many"]:
+            # "…, and B said": the last of what looks like a list may open the next clause
+            own_verb = rf"(?!\s(?:{self.lexicon['verb']})\b)" if match["role"] == "o" and "verb" in self.lexicon else ""
+            many = f"{one}(?:(?:{self.separator})(?:{self.item_prefix}){one}{own_verb})*"
+        # "B's rival" is not B, unless the pattern itself asks for a possessive
+        possessive = "" if following.startswith(_POSSESSIVE) else "(?!['’]s\\b)"
+        return (f"(?P<{match['role']}>{many})" if match["role"] else many) + possessive

@@ -14,6 +14,8 @@ _VARIANT: Final = (
 _TAIL: Final = re.compile(
     rf"(?:[- ]{_VARIANT})*[- ]?[A-Za-z]{{0,2}}\d+(?:\.\d+)*[A-Za-z]{{0,2}}(?!\w)(?:[- ]{_VARIANT})*|(?:[- ]{_VARIANT})+"
 )
+_SIZE: Final = re.compile(r"(?:-[A-Z][A-Za-z]*(?:\d[\d.]*)?)*-\d+(?:\.\d+)?[BbM](?!\w)")
+"""The end of a distilled model's name: DeepSeek-R1-Distill-Llama-70B."""
 _FUND: Final = re.compile(
     r"(?:ETF(?:联接|基金)?|Fund|Trust)\s*[(（](?:(?:NASDAQ|Nasdaq|NYSE|NYSE Arca|Cboe|LSE|HKEX|XETRA|SSE|SZSE)\s?[:：]\s?)?(?P<code>\d{6}|[A-Z]{3,5})(?:\.(?:SH|SZ|SS|HK|OF))?[)）]"
 )
@@ -61,7 +63,7 @@ def extend_versions(text: str, known: list[Found]) -> list[Found]:
 def _extended(text: str, found: Found) -> Found:
     if found.label is not Label.MODEL:
         return found
-    tail = _TAIL.match(text, found.end)
+    tail = max((t for t in (_TAIL.match(text, found.end), _SIZE.match(text, found.end)) if t), key=lambda t: t.end(), default=None)
     if not tail or _is_a_count(text, tail.end()):
         return found
     name = text[found.start : tail.end()]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 from kg.errors import SourceError
 from kg.registry import Registry
@@ -79,11 +79,9 @@ def parse_line(line: str, where: str) -> AnyEntity:
     '6G'
     """
     try:
-        row: dict[str, Any] = json.loads(line)
-        if not row.pop("source"):
-            raise SourceError(where, "the source is empty")
+        row = json.loads(line)
+        if not isinstance(row, dict) or not row.pop("source", ""):
+            raise SourceError(where, 'not a JSON object with a "source"')
         return parse_entity(row)
-    except KeyError:
-        raise SourceError(where, "the source is missing") from None
-    except (ValueError, AttributeError, TypeError) as error:
+    except ValueError as error:
         raise SourceError(where, f"not an entity of the registry: {error}") from error

@@ -1,4 +1,4 @@
-"""What the processes of `test_processes.py` run: `python loading_process.py load|watch FILE …`."""
+"""What the processes of `test_processes.py` run: `python loading_process.py load|churn|watch FILE FIRST LAST`."""
 
 import sys
 from pathlib import Path
@@ -15,7 +15,9 @@ def extraction(number: int) -> Extraction:
     """Return an article that shares its companies with its neighbours."""
     return article(
         *(
-            claim(f"Company:Maker {number % 7}", "SUPPLIES", f"Company:Buyer {number}-{n % 25}", product=str(n))
+            claim(
+                f"Company:Maker {number % 7}", "SUPPLIES", f"Company:Buyer {number}-{n % 25}", product=str(n)
+            )
             for n in range(CLAIMS)
         ),
         figures=((f"Company:Maker {number % 7}", "revenue", float(number)),),
@@ -33,13 +35,23 @@ def load(graph: KnowledgeGraph, numbers: range) -> None:
             graph.add(drawn)
 
 
+def churn(graph: KnowledgeGraph, numbers: range) -> None:
+    """Load the articles of these numbers and take them out again, for ever."""
+    while True:
+        load(graph, numbers)
+        for held in graph.articles():
+            graph.remove(held.id)
+
+
 def faults(graph: KnowledgeGraph) -> list[str]:
     """Return what a graph of whole articles could not show."""
     with graph.reading():
         articles, stats = graph.articles(), graph.stats()
         edges = graph.relations()
         claims = graph.evidence()
-    found = [f"half an article: {a}" for a in articles if (a.evidence_count, a.observation_count) != (CLAIMS, 1)]
+    found = [
+        f"half an article: {a}" for a in articles if (a.evidence_count, a.observation_count) != (CLAIMS, 1)
+    ]
     if stats.articles != len(articles):
         found.append(f"{stats.articles} articles counted, {len(articles)} seen")
     if not stats.evidence == len(claims) == CLAIMS * len(articles):
@@ -73,8 +85,8 @@ def watch(path: Path, until: int) -> None:
 
 if __name__ == "__main__":
     what, file, first, last = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-    if what == "load":
-        with open_graph(file) as filled:
-            load(filled, range(first, last))
-    else:
+    if what == "watch":
         watch(file, last)
+    else:
+        with open_graph(file) as filled:
+            {"load": load, "churn": churn}[what](filled, range(first, last))

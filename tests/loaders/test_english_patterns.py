@@ -51,6 +51,7 @@ BACKWARD = {
     "index tracked by",
     "managed by",
     "held by fund",
+    "partly owned by",
     "segment maker, before",
 }
 WRITTEN_OUT: dict[str, Ends] = {

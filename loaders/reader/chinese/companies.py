@@ -10,37 +10,53 @@ from loaders.reader.chinese.words import BREAKS, GENERAL, NO_COMPANY, SOFT, SUFF
 _SUFFIX: Final = re.compile("(?=(" + "|".join(SUFFIXES) + "))")
 _WEAK: Final = re.compile("(?=(" + "|".join(WEAK_SUFFIXES) + "))")
 _CODE: Final = re.compile(
-    r"[（(](?=[^（）()]{0,40}[）)])(?:[\u4e00-\u9fff]{2,8}[，,；;])?(?:NYSE|NASDAQ|纳斯达克|纽交所|港股|A股)?[:：]?\s*"
+    r"[（(](?=[^（）()]{0,40}[）)])(?:[\u4e00-\u9fff]{2,8}[，,；;])?(?:NYSE|NASDAQ|纳斯达克|纽交所"
+    r"|港股|A股)?[:：]?\s*"
     r"(?:\d{6}(?:\.(?:SH|SZ|BJ|SS))?|\d{4,5}(?:\.(?:HK|TW|TWO))?|[A-Z]{2,5}(?:\.[A-Z]{1,2})?)(?=[）)；;，,])"
 )
 _CLASS_NOUN: Final = re.compile(
-    r"(?:公司|企业|厂商|厂家|龙头|巨头|大厂|独角兽|新秀|新贵|新势力|新锐|创企|开发商|供应商|服务商|运营商|制造商|集成商|提供商"
-    r"|设计商|研发商|工具商|经销商|投资商|发行商|制作商|代工厂|运营方|机构|一哥|业者|大户|车企|药企|券商|银行|芯片厂(?!商)|板厂(?!商)|封测厂(?!商)|组装厂(?!商)"
+    r"(?:公司|企业|厂商|厂家|龙头|巨头|大厂|独角兽|新秀|新贵|新势力|新锐|创企|开发商|供应商|服务商"
+    r"|运营商|制造商|集成商|提供商"
+    r"|设计商|研发商|工具商|经销商|投资商|发行商|制作商|代工厂|运营方|机构|一哥|业者|大户|车企|药企"
+    r"|券商|银行|芯片厂(?!商)|板厂(?!商)|封测厂(?!商)|组装厂(?!商)"
     r"|同业|对手|客户|股东|领投方|子公司|东家|母公司)(?:之一)?[“\"「]?"
 )
 _AFTER: Final = re.compile(
-    r"宣布|发布|推出|披露|公告|表示|透露|否认|回应|澄清|证实|确认|指出|拟以|拟向|完成|获得|获批|获数|获近|获超|开源|上线|入股|收购|领投"
+    r"宣布|发布|推出|披露|公告|表示|透露|否认|回应|澄清|证实|确认|指出|拟以|拟向|完成|获得|获批|获数"
+    r"|获近|获超|开源|上线|入股|收购|领投"
     r"|跟投|参投|旗下|方面|联合|签署|中标|计划|已于|已将|已与|正与|称|则|也|将|拟|在|的|与|和|、|（"
 )
 _BEFORE: Final = re.compile(
-    r"(?:由|与|向|和|为|对|被|给|同|跟|替|及|、|收购|入股|投资|参股|并购|控股|牵手|携手|联手|供应|供货|交付|采购自|来自|出自|隶属|旗下|其中|包括|分别为"
+    r"(?:由|与|向|和|为|对|被|给|同|跟|替|及|、|收购|入股|投资|参股|并购|控股|牵手|携手|联手|供应"
+    r"|供货|交付|采购自|来自|出自|隶属|旗下|其中|包括|分别为"
     r"|以及|出货|持有|增持|减持|买入|买下|拿下|中标|成为|认购|接手)$"
 )
 _ACTS: Final = re.compile(
-    r"宣布|发布|推出|披露|公告|否认|回应|澄清|拟以|拟向|完成|获得|获批|获数|获近|获超|开源|入股|收购|领投|跟投|参投|签署|中标|（"
+    r"宣布|发布|推出|披露|公告|否认|回应|澄清|拟以|拟向|完成|获得|获批|获数|获近|获超|开源|入股|收购"
+    r"|领投|跟投|参投|签署|中标|（"
 )
 _NAME: Final = r"(?P<name>[\u4e00-\u9fff]{2,6}?)"
 _OPEN: Final = r"(?:(?<=[，。；：、\n】◆ ])|^)"
 _POSITIONS: Final = (
-    re.compile(rf"(?:收购|入股|受让|认购|参股|增持|减持|控股|并购|买下|持有){_NAME}(?=\d+(?:\.\d+)?%|[一二三四五六七八九]成|全部股权|股权|股份)"),
+    re.compile(
+        rf"(?:收购|入股|受让|认购|参股|增持|减持|控股|并购|买下|持有){_NAME}(?=\d+(?:\.\d+)?%"
+        rf"|[一二三四五六七八九]成|全部股权|股权|股份)"
+    ),
     re.compile(rf"{_OPEN}{_NAME}(?=上涨|大涨|涨停|涨超|涨逾|跟涨|领涨|跌停|跌超|收涨|封板|涨\d|跌\d)"),
-    re.compile(rf"{_OPEN}{_NAME}(?=宣布|发布|推出|披露|公告|回应称|澄清|拟以|拟向|拟收购|完成|获得|获批|入股|收购|领投|跟投|参投|中标|签下)", re.MULTILINE),
-    re.compile(rf"(?:向|由|获|与){_NAME}(?=采购|供应|供货|提供|战略入股|领投|跟投|签署|签订|达成|代工|联合领投|共同)"),
+    re.compile(
+        rf"{_OPEN}{_NAME}(?=宣布|发布|推出|披露|公告|回应称|澄清|拟以|拟向|拟收购|完成|获得|获批|入股"
+        rf"|收购|领投|跟投|参投|中标|签下)",
+        re.MULTILINE,
+    ),
+    re.compile(
+        rf"(?:向|由|获|与){_NAME}(?=采购|供应|供货|提供|战略入股|领投|跟投|签署|签订|达成|代工|联合领投|共同)"
+    ),
 )
 _LIST: Final = re.compile(r"[、和与及]|以及")
 
 _TRADE_NOUN: Final = re.compile(
-    r"(?:设计|研发)?(?:初创|创业)?(?:公司|企业|厂商|厂家|龙头|供应商|服务商|开发商|运营商|制造商|巨头|独角兽|新秀|[商厂业]|领域|板块|赛道|概念|行业|市场|类)"
+    r"(?:设计|研发)?(?:初创|创业)?(?:公司|企业|厂商|厂家|龙头|供应商|服务商|开发商|运营商|制造商|巨头"
+    r"|独角兽|新秀|[商厂业]|领域|板块|赛道|概念|行业|市场|类)"
 )
 
 Span = tuple[int, int]
@@ -95,7 +111,7 @@ def _score(edges: Edges, start: int, core_end: int, end: int) -> float:
         score -= 2.0 if core[-2:] in SUFFIXES else 3.0
     score -= 0.5 * sum(c in SOFT for c in core) + (1.0 if core[0] in SOFT else 0.0)
     score += 0.5 * (edges.closes(end) - 1)
-    return score + min(2, edges.text.count(edges.text[start:end]) - 1)
+    return score + min(2, edges.seen(start, end) - 1)
 
 
 def by_code(edges: Edges) -> list[Span]:
@@ -124,10 +140,10 @@ def by_context(edges: Edges) -> list[Span]:
         end = edges.end_of_name(match.end())
         if not end or not _AFTER.match(text, end):
             continue
-        weak = end - match.end() < 4 and text.count(text[match.end() : end]) < 2
+        weak = end - match.end() < 4 and edges.seen(match.end(), end) < 2
         if not weak or _ACTS.match(text, end):
             spans.append((match.end(), end))
-    return [(a, b) for a, b in spans if not text[a:b].endswith(tuple(NO_COMPANY))]
+    return [(a, b) for a, b in spans if not text[a:b].endswith(NO_COMPANY)]
 
 
 def by_position(edges: Edges) -> list[Span]:
@@ -149,7 +165,7 @@ def by_position(edges: Edges) -> list[Span]:
 
 
 def _is_free_name(edges: Edges, start: int, end: int) -> bool:
-    """Tell whether a stretch is all name: no word of the language in it, nothing known, no company-less ending."""
+    """Tell whether a stretch is all name: no word of the language in it and nothing known."""
     piece = edges.text[start:end]
     if any(i in edges.taken for i in range(start, end)) or any(c in BREAKS for c in piece):
         return False
@@ -163,16 +179,11 @@ def in_lists(edges: Edges, companies: list[Span]) -> list[Span]:
     text, spans = edges.text, []
     for start, end in companies:
         separator = _LIST.match(text, end)
-        if separator:
-            after = edges.end_of_name(separator.end())
-            if after:
-                spans.append((separator.end(), after))
-        before = re.search(r"(?:[、与和及])$", text[max(0, start - 1) : start])
-        if before:
-            left = start - 1
-            begin = edges.start_of_name(left, longest=6)
-            if begin is not None and all(
-                "\u4e00" <= c <= "\u9fff" and c not in BREAKS for c in text[begin:left]
-            ):
-                spans.append((begin, left))
-    return spans
+        after = edges.end_of_name(separator.end()) if separator else None
+        if separator and after:
+            spans.append((separator.end(), after))
+        if text[max(0, start - 1) : start] in ("、", "和", "与", "及"):
+            begin = edges.start_of_name(start - 1, longest=6)
+            if begin is not None:
+                spans.append((begin, start - 1))
+    return [(start, end) for start, end in spans if _is_free_name(edges, start, end)]

@@ -8,6 +8,7 @@ from loaders.reader.chinese.words import BREAKS, GENERAL, NO_COMPANY, PERSON_TIT
 
 _CJK: Final = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_WORD: Final = 5
+_AROUND: Final = 4000
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class Edges:
             return 2.0
         return 1.0 if after in SOFT else 0.0
 
+    def seen(self, start: int, end: int) -> int:
+        """Count how often a stretch stands in the text around it; bounded, so that the cost stays linear."""
+        return self.text.count(self.text[start:end], max(0, start - _AROUND), end + _AROUND)
+
     def inside_word(self, at: int) -> bool:
         """Tell whether an offset lies within a general word, so that nothing can end there."""
         return any(
@@ -114,7 +119,7 @@ def could_be_name(piece: str) -> bool:
     """
     if len(piece) < 2 or piece in GENERAL or piece in SUFFIXES:
         return False
-    if piece[:1] in BREAKS or piece.endswith(tuple(NO_COMPANY)) or piece.endswith(tuple(PERSON_TITLES)):
+    if piece[:1] in BREAKS or piece.endswith(NO_COMPANY + PERSON_TITLES):
         return False
     return any(c not in BREAKS and c not in SOFT and not c.isdigit() for c in piece) and not _made_of_words(
         piece

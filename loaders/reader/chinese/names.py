@@ -3,26 +3,36 @@
 import re
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 from loaders.reader.chinese import companies, sectors, things
 from loaders.reader.chinese.edges import Edges, could_be_name
 from loaders.reader.chinese.script import simplified
 from loaders.reader.chinese.words import GENERAL, SUFFIXES
-from loaders.reader.found import Found, longest_first
+from loaders.reader.found import Found, Spans, longest_first
 from loaders.reader.masking import mask
 from loaders.reader.sentences import Sentence
+from loaders.reader.shapes import tickers
 from schema import Label
 
 _AS_MODEL_BEFORE: Final = re.compile(
-    r"(?:接入|部署|采用|使用|基于|搭载|内置|开源(?:的)?|模型|调用|引入|上架|微调|蒸馏|改用|换成|切换为|训练|支持|适配|上线|预装|发布|推出)(?:了)?(?:满血版)?[“「]?$"
+    r"(?:接入|部署|采用|使用|基于|搭载|内置|开源(?:的)?|模型|调用|引入|上架|微调|蒸馏|改用|换成"
+    r"|切换为|训练|支持|适配|上线|预装|发布|推出)(?:了)?(?:满血版)?[“「]?$"
 )
-_AS_MODEL_AFTER: Final = re.compile(r"[”」]?(?:系列|大?模型|驱动|微调|蒸馏|本地化|满血|一体机|的?权重|开源版|为底座|为基座|等大?模型)")
+_AS_MODEL_AFTER: Final = re.compile(
+    r"[”」]?(?:系列|大?模型|驱动|微调|蒸馏|本地化|满血|一体机|的?权重|开源版|为底座|为基座|等大?模型)"
+)
 _ARM: Final = re.compile(
-    r"(?:创投|资本|(?:[\u4e00-\u9fff]{2})?产业基金|愿景基金(?:[一二三]期)?|证券(?!部|事务|分析|研究|化)|人寿|信托|基金(?!经理)|云(?![端计服厂原子上]))(?![股额])"
+    r"(?:创投|资本|(?:[\u4e00-\u9fff]{2})?产业基金|愿景基金(?:[一二三]期)?|证券(?!部|事务|分析|研究"
+    r"|化)|人寿|信托|基金(?!经理)|云(?![端计服厂原子上])|热管理|电力(?!系)|物流|数科|金融(?!服)|健康"
+    r"|影业|资管|资产管理|聚源|微电子)(?![股额])"
 )
 _LEGAL: Final = re.compile(r"集团|科技|股份(?!的)|战投|AI(?=[拟将宣已完])")
 _VERSION: Final = re.compile(
-    r"(?:[- ]?\d+(?:\.\d+)*(?!\d*[万亿千百元%年月日号倍个家台款只])[A-Za-z]{0,2}(?![A-Za-z])|(?<=\d)(?:\.\d+)+[A-Za-z]{0,2}|[A-Z][A-Za-z]+(?=[\u4e00-\u9fff，。、；]))?"
-    r"(?:[- ](?:\d+(?:\.\d+)*[A-Za-z]?|Pro|Max|Mini|mini|Flash|Lite|Ultra|Turbo|Plus|Air|Nano|Coder|Code|Instruct|Thinking|Preview|Omni|VL|Sonnet|Opus|Haiku|Exp|Thor"
+    r"(?:[- ]?\d+(?:\.\d+)*(?!\d*[万亿千百元%年月日号倍个家台款只])[A-Za-z]{0,2}(?![A-Za-z])"
+    r"|(?<=\d)(?:\.\d+)+[A-Za-z]{0,2}|[A-Z][A-Za-z]+(?=[\u4e00-\u9fff，。、；]))?"
+    r"(?:[- ](?:\d+(?:\.\d+)*[A-Za-z]?|Pro|Max|Mini|mini|Flash|Lite|Ultra|Turbo|Plus|Air|Nano|Coder"
+    r"|Code|Instruct|Thinking|Preview|Omni|VL|Sonnet|Opus|Haiku|Exp|Thor"
     r"|Terminus|V\d(?:\.\d)?)(?![A-Za-z0-9]))*"
 )
 _IN_OTHER_NAME: Final = re.compile(r"(?:指数|ETF|大学|研究院|日报|法院|杯|奖)")
@@ -66,7 +76,8 @@ def _decided(plain: str, known: list[Found]) -> list[Found]:
     """Choose one label where a name is that of several entities, by the words around it."""
     by_span: dict[tuple[int, int], list[Found]] = {}
     for item in known:
-        if not _IN_OTHER_NAME.match(plain, item.end):
+        cut = plain[item.end - 1 : item.end + 1] == "方面"  # 京东 in 京东方面, not 京东方
+        if not cut and not _IN_OTHER_NAME.match(plain, item.end):
             by_span.setdefault((item.start, item.end), []).append(item)
     return longest_first([_choice(plain, group) for group in by_span.values()])
 
@@ -87,7 +98,9 @@ def _extended(text: str, plain: str, item: Found) -> Found:
     if not tail or not tail.group().strip():
         return item
     name = text[item.start : tail.end()]
-    spoken_model = item.label is Label.PRODUCT and re.search(r"\d\.\d", tail.group()) and not item.text.isascii()
+    spoken_model = (
+        item.label is Label.PRODUCT and re.search(r"\d\.\d", tail.group()) and not item.text.isascii()
+    )
     return Found(item.start, tail.end(), name, Label.MODEL if spoken_model else item.label, name)
 
 
@@ -103,7 +116,14 @@ def _choice(plain: str, group: list[Found]) -> Found:
 
 def _indices_and_funds(text: str, plain: str, found: list[Found]) -> list[Found]:
     edges = Edges(plain)
-    issuers = frozenset(re.findall(r"[\u4e00-\u9fff]{2,4}(?=基金)", plain)) | {"华宝", "华夏", "易方达", "南方", "嘉实", "国泰"}
+    issuers = frozenset(re.findall(r"[\u4e00-\u9fff]{2,4}(?=基金)", plain)) | {
+        "华宝",
+        "华夏",
+        "易方达",
+        "南方",
+        "嘉实",
+        "国泰",
+    }
     spans: list[Found] = []
     names_by_code: dict[str, str] = {}
     for thing in [*things.indices(edges), *things.funds(edges, issuers)]:
@@ -123,7 +143,12 @@ def _indices_and_funds(text: str, plain: str, found: list[Found]) -> list[Found]
 def _with_companies(text: str, plain: str, found: list[Found]) -> list[Found]:
     edges = Edges(plain, _covered(found))
     scored = companies.by_suffix(edges)
-    spans = [span for _, span in scored] + companies.by_code(edges) + companies.by_context(edges) + companies.by_position(edges)
+    spans = (
+        [span for _, span in scored]
+        + companies.by_code(edges)
+        + companies.by_context(edges)
+        + companies.by_position(edges)
+    )
     new = longest_first([_company(text, span) for span in spans])
     found = _merged(found, new)
     edges = Edges(plain, _covered(found))
@@ -142,7 +167,11 @@ def _with_things(text: str, plain: str, found: list[Found]) -> list[Found]:
     stems = frozenset(simplified(s) for s in stems)
     edges = Edges(plain, _covered(found))
     new = [*things.models_and_products(edges, stems), *things.latin(edges, stems)]
-    models = {plain[t.start : t.end] for t in new if t.label is Label.MODEL}
+    models = {
+        plain[t.start : t.end]
+        for t in new
+        if t.label is Label.MODEL or things.is_spoken_of_as_model(plain, t.start, t.end)
+    }
     made = longest_first([_thing(text, plain, thing, models) for thing in new])
     return _merged(found, made)
 
@@ -150,10 +179,8 @@ def _with_things(text: str, plain: str, found: list[Found]) -> list[Found]:
 def _thing(text: str, plain: str, thing: things.Thing, models: set[str]) -> Found:
     """Return what was found as a mention; what is anywhere trained, tuned or called up is a model."""
     name = text[thing.start : thing.end]
-    spoken = plain[thing.start : thing.end]
-    label = thing.label
-    if label is Label.PRODUCT and (spoken in models or things.is_spoken_of_as_model(plain, spoken)):
-        label = Label.MODEL
+    is_model = thing.label is Label.PRODUCT and plain[thing.start : thing.end] in models
+    label = Label.MODEL if is_model else thing.label
     return Found(thing.start, thing.end, name, label, name)
 
 
@@ -167,27 +194,29 @@ def _everywhere(text: str, plain: str, found: list[Found]) -> list[Found]:
         short = _short_form(simplified(item.text))
         if short and short not in surfaces:
             surfaces[short] = item
-    covered = set(_covered(found))
-    edges = Edges(plain, frozenset(covered))
+    edges = Edges(plain, _covered(found))
+    spellings = list(surfaces)
     more: list[Found] = []
-    for surface, item in sorted(surfaces.items(), key=lambda pair: -len(pair[0])):
-        for match in re.finditer(re.escape(surface), plain):
-            start, end = match.span()
-            if not covered.isdisjoint(range(start, end)) or not _may_stand(edges, surface, item, start, end):
-                continue
+    for index, start, end in AhoCorasick(spellings).find_matches_as_indexes(plain, overlapping=True):
+        item = surfaces[spellings[index]]
+        if _may_stand(edges, spellings[index], item, start, end):
             more.append(Found(start, end, text[start:end], item.label, item.name, item.code))
-            covered.update(range(start, end))
-    return _merged(found, more + _company_codes(text, plain, found + more))
+    found = _merged(found, more)
+    return _merged(found, _company_codes(text, plain, found))
 
 
 def _may_stand(edges: Edges, surface: str, item: Found, start: int, end: int) -> bool:
     if surface[0].isascii() or surface[-1].isascii():
         before, after = edges.text[start - 1 : start], edges.text[end : end + 1]
-        return not (before.isascii() and before.isalnum()) and not (after.isascii() and (after.isalnum() or after in "-."))
+        return not (before.isascii() and before.isalnum()) and not (
+            after.isascii() and (after.isalnum() or after in "-.")
+        )
     if surface == simplified(item.text):
         return True
     following = edges.text[end : end + 1]
-    return edges.opens(start) > 0 and not (following.isascii() and following.isalnum()) and edges.closes(end) > 0
+    return (
+        edges.opens(start) > 0 and not (following.isascii() and following.isalnum()) and edges.closes(end) > 0
+    )
 
 
 def _short_form(name: str) -> str | None:
@@ -201,8 +230,6 @@ def _short_form(name: str) -> str | None:
 
 def _company_codes(text: str, plain: str, found: list[Found]) -> list[Found]:
     """Return the stock codes in brackets right after companies, as mentions of them."""
-    from loaders.reader.shapes import tickers
-
     by_end = {f.end: f for f in found if f.label is Label.COMPANY}
     codes = []
     for start, end in tickers(text):
@@ -215,8 +242,9 @@ def _company_codes(text: str, plain: str, found: list[Found]) -> list[Found]:
 
 def _with_sectors(text: str, plain: str, found: list[Found], sentences: list[Sentence]) -> list[Found]:
     spans: list[Found] = []
+    within = Spans(found)
     for sentence in sentences:
-        inside = [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
+        inside = within.inside(sentence.start, sentence.end)
         masked = mask(plain[sentence.start : sentence.end], sentence.start, inside)
         offsets: list[int] = []
         at = sentence.start

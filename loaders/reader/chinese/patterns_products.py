@@ -75,7 +75,8 @@ BASED_ON: Final = (
     Pattern(
         "zh-tuned-from",
         "BASED_ON",
-        "{s:MP}<n>(?:以|由|用|是|系|从|在|取|基于|对)<own>{o:M+}(?!的<n>(?:竞争|对手))<n>(?:<tuned>|蒸馏而来|得到)",
+        "{s:MP}<n>(?:以|由|用|是|系|从|在|取|基于|对)<own>{o:M+}(?!的<n>(?:竞争|对手))<n>(?:<tuned>"
+        "|蒸馏而来|得到)",
         "[M:DeepSeek-R1-Distill]由[M:Qwen2.5]蒸馏而来。",
     ),
     Pattern(
@@ -112,7 +113,8 @@ BASED_ON: Final = (
     Pattern(
         "zh-base-becomes",
         "BASED_ON",
-        "{s:MP}<c>(?:<base>)<n>(?:(?:从|由)<own>{:M}<n>)?(?:换成|换为|切换|改为|改成|升级)(?:[为成至到])?(?:了)?<own>{o:M}",
+        "{s:MP}<c>(?:<base>)<n>(?:(?:从|由)<own>{:M}<n>)?(?:换成|换为|切换|改为|改成"
+        "|升级)(?:[为成至到])?(?:了)?<own>{o:M}",
         "[P:Perplexity]的底座从[M:GPT-4o]换成了[M:Kimi K2]。",
         status=Status.ASSERTED,
     ),

@@ -8,7 +8,18 @@ from loaders.reader.masking import ANY_MENTION, Masked
 from loaders.reader.patterns import Hit
 from schema import Label, Qualifiers
 
-_UNITS: Final = {"": 1.0, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
+_UNITS: Final = {
+    "": 1.0,
+    "千": 1e3,
+    "万": 1e4,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "十亿": 1e9,
+    "百亿": 1e10,
+    "千亿": 1e11,
+    "万亿": 1e12,
+}
 _CURRENCIES: Final = {
     "元": "CNY",
     "人民币": "CNY",
@@ -29,18 +40,25 @@ _CURRENCIES: Final = {
     "卢比": "INR",
 }
 _MONEY: Final = re.compile(
-    r"(?P<lead>新台币)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>万亿|千亿|百亿|十亿|亿|千万|百万|万|千)?"
-    r"(?P<currency>元人民币|人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|瑞士法郎|加元|澳元|新加坡元|卢比|元)"
+    r"(?P<lead>新台币)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>万亿|千亿|百亿|十亿|亿|千万"
+    r"|百万|万|千)?"
+    r"(?P<currency>元人民币|人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|瑞士法郎|加元|澳元"
+    r"|新加坡元|卢比|元)"
 )
 _VALUATION: Final = re.compile(r"(?:估值|市值|营收|收入|净利润|利润|规模|募资)[^，。；]{0,8}$")
-_STAKE: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)%(?:的)?(?:的?股|权益|股权|股份)|(?:持股|占股|持有|股比|持股比例|比例)[^，。；]{0,8}?(?P<held>\d+(?:\.\d+)?)%")
+_STAKE: Final = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)%(?:的)?(?:的?股|权益|股权|股份)|(?:持股|占股|持有|股比|持股比例"
+    r"|比例)[^，。；]{0,8}?(?P<held>\d+(?:\.\d+)?)%"
+)
 _SHARE_WORD: Final = re.compile(r"(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?")
 _ROUND: Final = re.compile(
-    r"(?P<letter>(?:Pre-)?[A-H](?:\d|\+{1,2})?)(?:\+)?轮|(?P<named>种子轮|天使\+?轮|Pre-IPO轮?|战略融资|战略投资|战略轮|基石轮|首轮)"
+    r"(?P<letter>(?:Pre-)?[A-H](?:\d|\+{1,2})?)(?:\+)?轮|(?P<named>种子轮|天使\+?轮|Pre-IPO轮?"
+    r"|战略融资|战略投资|战略轮|基石轮|首轮)"
 )
 _WEIGHT: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
 _SUPPLIED: Final = re.compile(
-    r"(?:供应|提供|采购|交付|供给|出货|购买|订购|代工|下单|的)(?:了|约)?(?:\d+[台套颗只片件张]?)?(?P<product>[\u4e00-\u9fffA-Za-z0-9.\- ]{2,12}?)"
+    r"(?:供应|提供|采购|交付|供给|出货|购买|订购|代工|下单|的)(?:了"
+    r"|约)?(?:\d+[台套颗只片件张]?)?(?P<product>[\u4e00-\u9fffA-Za-z0-9.\- ]{2,12}?)"
     r"(?=[，。；、]|等|$|订单|合同|项目|集采|采购|的|由|定点|大单)"
 )
 _DIGITS: Final = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}

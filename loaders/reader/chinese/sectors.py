@@ -9,23 +9,32 @@ from loaders.reader.chinese.words import SEGMENT_BREAKS, STOPS_SEGMENT
 from loaders.reader.masking import ANY_MENTION, char_class
 
 _COMPANY: Final = char_class("C")
-_NOUN: Final = re.compile(rf"(?<![子母])(?P<noun>{CLASS_NOUN})(?P<after>(?:之一|则)?[“「]?{_COMPANY}|(?:之一|阵营)?(?=[，。、；：,]|$)|领域)")
+_NOUN: Final = re.compile(
+    rf"(?<![子母])(?P<noun>{CLASS_NOUN})(?P<after>(?:之一|则)?[“「]?{_COMPANY}|(?:之一"
+    rf"|阵营)?(?=[，。、；：,]|$)|领域)"
+)
 _VERB: Final = re.compile(
-    r"(?:主营|从事|专注于|专注|深耕|主攻|聚焦于|聚焦|涉足|主打|布局|投向|覆盖|主业(?:是|为)|押注|切入)(?:业务)?(?:为|的是)?(?=[^，。；：]{2})"
+    r"(?:主营|从事|专注于|专注|深耕|主攻|聚焦于|聚焦|涉足|主打|布局|投向|覆盖|主业(?:是|为)|押注"
+    r"|切入)(?:业务)?(?:为|的是)?(?=[^，。；：]{2})"
 )
 _SEGMENT: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9/+\- ]{2,12}")
 _JOINED: Final = re.compile(r"[、与和及]|以及")
 _TAIL: Final = re.compile(
-    r"(?:等.*|应用|(?:两|三|几)(?:个|大).*|领域.*|业务.*|赛道.*|板块.*|环节.*|市场.*|方向.*|设计|研发与.*|的.*|类.*|产业.*|相关.*|制造商.*|生产|研发|代工|制造)$"
+    r"(?:等.*|应用|(?:两|三|几)(?:个|大).*|领域.*|业务.*|赛道.*|板块.*|环节.*|市场.*|方向.*|设计"
+    r"|研发与.*|的.*|类.*|产业.*|相关.*|制造商.*|生产|研发|代工|制造)$"
 )
 _HEAD: Final = re.compile(
-    r"^(?:国产|国内|全球|知名|头部|老牌|领先|著名|大型|最大|首家|第一|通用(?=大模型)|新锐|本土|海外|民营|国际|专业|少数|唯一|传统|早期|较早的|新一代|其|该)+"
+    r"^(?:国产|国内|全球|知名|头部|老牌|领先|著名|大型|最大|首家|第一|通用(?=大模型)|新锐|本土|海外"
+    r"|民营|国际|专业|少数|唯一|传统|早期|较早的|新一代|其|该)+"
 )
-_NO_SEGMENT: Final = frozenset(
-    "AI 上市 创业 初创 控股 合资 参股 科技 投资 标的 目标 互联网 外资 民营 国有 独立 中国 海外 境外 本地 大型 中小 关联 保荐 证券 基金 资产管理 公募 私募 国企"
-    " 同行 行业 产业 代工 上游 下游 终端 原 新 多家 平台 品牌 高新技术 主要 合作 龙头 头号 核心 直接 客户 整机 海外云 云 母 子 交易 服务 技术 设备 材料 供应链"
-    " 三方 第三方 解决方案 概念 系统 领军 独角兽 生态 设计 产品 业务 市场 应用 上市公司 芯片 咨询 媒体 新能源 半导体 车 内地 大陆 两家 电源公司 运营 销售".split()
-) - {"芯片", "半导体", "新能源"}
+_NO_SEGMENTS: Final = """
+AI 上市 创业 初创 控股 合资 参股 科技 投资 标的 目标 互联网 外资 民营 国有 独立 中国 海外 境外 本地 大型
+中小 关联 保荐 证券 基金 资产管理 公募 私募 国企 同行 行业 产业 代工 上游 下游 终端 原 新 多家 平台 品牌
+高新技术 主要 合作 龙头 头号 核心 直接 客户 整机 海外云 云 母 子 交易 服务 技术 设备 材料 供应链 三方
+第三方 解决方案 概念 系统 领军 独角兽 生态 设计 产品 业务 市场 应用 上市公司 咨询 媒体 车 内地 大陆 两家
+电源公司 运营 销售
+"""
+_NO_SEGMENT: Final = frozenset(_NO_SEGMENTS.split())
 
 
 def segments(masked: str) -> Iterator[tuple[int, int]]:
@@ -54,7 +63,11 @@ def segments(masked: str) -> Iterator[tuple[int, int]]:
 
 def _says_so(before: str) -> bool:
     """Tell whether what stands before a noun like 龙头 says it of somebody: "①是…龙头", "作为…龙头"."""
-    return bool(re.search(rf"(?:{_COMPANY}[^，。；]{{0,8}}(?:是|为|系)|作为|同为|身为|概念股)[^，。；]{{0,14}}$", before))
+    return bool(
+        re.search(
+            rf"(?:{_COMPANY}[^，。；]{{0,8}}(?:是|为|系)|作为|同为|身为|概念股)[^，。；]{{0,14}}$", before
+        )
+    )
 
 
 def _left(masked: str, end: int) -> int:
@@ -77,7 +90,11 @@ def _listed(masked: str, start: int) -> Iterator[tuple[int, int]]:
             return
         end = match.end()
         for at in range(start, end):
-            if masked[at] in SEGMENT_BREAKS or (at > start + 1 and _JOINED.match(masked, at)) or masked[at] in "等":
+            if (
+                masked[at] in SEGMENT_BREAKS
+                or (at > start + 1 and _JOINED.match(masked, at))
+                or masked[at] in "等"
+            ):
                 end = at
                 break
             if at > start and any(masked[at : at + n] in STOPS_SEGMENT for n in (2, 3, 4)):
@@ -100,5 +117,10 @@ def _valid(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and masked[start] == " ":
         start += 1
     piece = masked[start:end].strip()
-    if len(piece) >= 2 and piece not in _NO_SEGMENT and not re.search(ANY_MENTION, piece) and not piece.isdigit():
+    if (
+        len(piece) >= 2
+        and piece not in _NO_SEGMENT
+        and not re.search(ANY_MENTION, piece)
+        and not piece.isdigit()
+    ):
         yield start, start + len(piece)

@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.reader.chinese.clauses import own_subject
 from loaders.reader.chinese.script import simplified
-from loaders.reader.found import Found
+from loaders.reader.found import Found, Spans
 from loaders.reader.masking import mask
 from loaders.reader.sentences import Sentence
 from schema import Label
@@ -20,18 +20,29 @@ _COMPANY: Final = (
     r"|(?<![一-鿿])集团(?=表示|称|宣布|将|计划|拟)|(?<=[，、；：])它(?!们|由|是从|以|基于)"
 )
 _POSSESSIVE: Final = r"(?<![尤极与])其(?![中他它余后次实一二三四间所])"
-_THING: Final = r"(?:该|这一|上述|这款|此款|新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机|新机(?=[，在由的搭首采])|(?<=[，、；：])它(?=由|是从|以|基于)|整机(?=[的均由采搭主，])"
-_FUND: Final = r"(?:该|这只|本)(?:基金|ETF|产品)|(?<![一-鿿])基金(?=前|重仓|持仓|第一)|(?<=[，。、])其(?=前[一二三四五十两]|第一大重仓|重仓|标的)"
+_THING: Final = (
+    r"(?:该|这一|上述|这款|此款|新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机"
+    r"|新机(?=[，在由的搭首采])|(?<=[，、；：])它(?=由|是从|以|基于)|整机(?=[的均由采搭主，])"
+)
+_FUND: Final = (
+    r"(?:该|这只|本)(?:基金|ETF|产品)|(?<![一-鿿])基金(?=前|重仓|持仓|第一)"
+    r"|(?<=[，。、])其(?=前[一二三四五十两]|第一大重仓|重仓|标的)"
+)
 _STAND_IN: Final = re.compile(
     rf"(?P<latter>后者)|(?P<former>前者)|(?P<both>双方|两家公司|二者|两者)|(?P<fund>{_FUND})"
     rf"|(?P<index>该指数)|(?P<thing>{_THING})|(?P<company>{_COMPANY})|(?P<its>{_POSSESSIVE})"
 )
-_THINGS: Final = (Label.MODEL, Label.PRODUCT)
-_PARTIES: Final = (Label.COMPANY, *_THINGS, Label.ETF)
+_PARTIES: Final = (Label.COMPANY, Label.MODEL, Label.PRODUCT, Label.ETF)
+_MEANS: Final = {
+    "thing": (Label.MODEL, Label.PRODUCT),
+    "fund": (Label.ETF,),
+    "index": (Label.INDEX,),
+}
 _CODE: Final = re.compile(r"\d{6}(?:\.(?:SH|SZ|BJ))?|\d{4,5}(?:\.(?:HK|TW))?|[A-Z]{3,4}")
 _TRADE: Final = re.compile(r"(?:公司|企业|厂商|龙头|巨头|[商厂]|独角兽|】)[“「]?$")
 _ONLOOKER: Final = re.compile(
-    r"(?:分析师|研报|研究|策略师|首席|一位|团队|人士)?.{0,6}?(?:认为|指出|预计|预测|测算|提醒|提示|建议|分析|给予|维持)"
+    r"(?:分析师|研报|研究|策略师|首席|一位|团队|人士)?.{0,6}?(?:认为|指出|预计|预测|测算|提醒|提示"
+    r"|建议|分析|给予|维持)"
 )
 
 
@@ -64,8 +75,9 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     topic: Found | None = None
     paragraph = -1
     before: list[Found] = []
+    within = Spans(found)
     for sentence in sentences:
-        inside = [f for f in found if sentence.start <= f.start and f.end <= sentence.end]
+        inside = within.inside(sentence.start, sentence.end)
         subject = _subject(sentence, inside)
         resolved += _of_sentence(sentence, inside, before, _Topics(main, topic, subject))
         if topic and not (inside and inside[-1].end == sentence.end):
@@ -87,7 +99,7 @@ class _Topics:
     subject: Found | None
 
     def at(self, start: int) -> Found | None:
-        """Return who is spoken of at an offset: the sentence's own company once it is named, else the topic."""
+        """Return who is spoken of at an offset: the sentence's own company once named, else the topic."""
         subject = self.subject
         if subject and subject.start < start and subject.label is Label.COMPANY:
             return subject
@@ -145,26 +157,37 @@ def _of_sentence(
 def _referent(
     match: re.Match[str], text: str, offset: int, earlier: list[Found], topics: _Topics
 ) -> Found | None:
-    if match["latter"]:
-        return _latter(text, match.start(), offset, earlier)
-    if match["former"]:
-        last = _latter(text, match.start(), offset, earlier)
-        pair = _last_two(earlier, (last.label,)) if last else []
-        return pair[0] if len(pair) == 2 else None
-    if match["thing"]:
-        return _last(earlier, _THINGS)
-    if match["fund"]:
-        return _last(earlier, (Label.ETF,))
-    if match["index"]:
-        return _last(earlier, (Label.INDEX,))
-    if match["its"]:
-        return _owner(text, match.start(), offset, earlier, topics.at(offset + match.start()))
-    meant = topics.company if match.group() in ("公司", "集团") else topics.at
-    acting = _named_before(text, match.start(), offset, earlier)
-    if acting:  # "A has bought 该公司": not A
-        others = [topics.topic, topics.main, _last([f for f in earlier if f.entity != acting.entity], (Label.COMPANY,))]
-        return next((f for f in others if f and f.entity != acting.entity), None)
-    return meant(offset + match.start())
+    """Return whom or what one stand-in means."""
+    at = match.start()
+    match match.lastgroup:
+        case "latter":
+            return _latter(text, at, offset, earlier)
+        case "former":
+            return _former(text, at, offset, earlier)
+        case "its":
+            return _owner(text, at, offset, earlier, topics.at(offset + at))
+        case "company":
+            return _company_meant(match.group(), text, at, offset, earlier, topics)
+        case kind:
+            return _last(earlier, _MEANS[kind or ""])
+
+
+def _company_meant(
+    words: str, text: str, at: int, offset: int, earlier: list[Found], topics: _Topics
+) -> Found | None:
+    """Return which company is meant; in "A has bought 该公司" it is not A."""
+    acting = _named_before(text, at, offset, earlier)
+    if acting:
+        others = [f for f in earlier if f.entity != acting.entity]
+        likely = [topics.topic, topics.main, _last(others, (Label.COMPANY,))]
+        return next((f for f in likely if f and f.entity != acting.entity), None)
+    return topics.company(offset + at) if words in ("公司", "集团") else topics.at(offset + at)
+
+
+def _former(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:
+    last = _latter(text, at, offset, earlier)
+    pair = _last_two(earlier, (last.label,)) if last else []
+    return pair[0] if len(pair) == 2 else None
 
 
 def _latter(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:

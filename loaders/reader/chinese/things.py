@@ -9,62 +9,88 @@ from loaders.reader.chinese.edges import Edges
 from loaders.reader.chinese.words import BREAKS, GENERAL, PLAIN_LATIN
 from schema import Label
 
-_TOKEN: Final = r"[A-Za-zπ][A-Za-z0-9]*(?:[.\-+·][A-Za-z0-9]+(?![一-鿿]*轮))*\+?"
+_LATIN_WORD: Final = r"[A-Za-zπ][A-Za-z0-9]*(?:[.\-+·][A-Za-z0-9]+(?![一-鿿]*轮))*\+?"
 _LATIN: Final = re.compile(
-    rf"(?<![A-Za-z0-9.\-])(?:{_TOKEN}(?: ?&)?(?: (?:\d+(?:\.\d+)*[A-Za-z]*|[A-Z][A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*\+?|mini|nano)(?![a-z]))*)"
+    rf"(?<![A-Za-z0-9.\-])(?:{_LATIN_WORD}(?: ?&)?(?: (?:\d+(?:\.\d+)*[A-Za-z]*"
+    rf"|[A-Z][A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*\+?|mini|nano)(?![a-z]))*)"
 )
 _CJK: Final = "\u4e00-\u9fff"
 _COUNT: Final = (
-    r"(?![\d.,]*\s?(?:[万亿千百%％年月日号倍个家台款只架座套颗张名位届期轮天周时多余条人元美港点级层股卡吨片块成]|小时|分钟|英寸|纳米|以上|nm|GW|MW|cm|km|%))"
+    r"(?![\d.,]*\s?(?:[万亿千百%％年月日号倍个家台款只架座套颗张名位届期轮天周时多余条人元美港点级层股卡吨片块成]"
+    r"|小时|分钟|英寸|纳米|以上|nm|GW|MW|cm|km|%))"
 )
-_VERSIONED: Final = re.compile(rf"[{_CJK}]{{2,4}}(?P<tail>-?\d+(?:\.\d+)*(?:[A-Z][A-Za-z]*)?(?: ?(?:Pro|Max|Turbo|Ultra|Plus|Mini|Lite))?{_COUNT})")
+_VERSIONED: Final = re.compile(
+    rf"[{_CJK}]{{2,4}}(?P<tail>-?\d+(?:\.\d+)*(?:[A-Z][A-Za-z]*)?(?: ?(?:Pro|Max|Turbo|Ultra|Plus"
+    rf"|Mini|Lite))?{_COUNT})"
+)
 _MODEL_NOUN: Final = re.compile(rf"[{_CJK}A-Za-z]{{2,6}}大模型")
 _GOODS: Final = (
-    "光模块|光引擎|光源|芯片|模组|模块|冷却液|调制器|服务器|交换机|铜箔|覆铜板|电源|光刻胶|控制器|快接头|机柜|加速卡|推理卡|处理器|边柜|工艺"
+    "光模块|光引擎|光源|芯片|模组|模块|冷却液|调制器|服务器|交换机|铜箔|覆铜板|电源|光刻胶|控制器"
+    "|快接头|机柜|加速卡|推理卡|处理器|边柜|工艺"
     "|传感器|连接器|封装|载板|内存|闪存|硬盘|晶片|模塊|平台|集群"
 )
 _DESIGNATION: Final = re.compile(
-    rf"(?<![A-Za-z0-9.\-])(?:\d+(?:\.\d+)?(?:[TGVW]|mW|kW|nm|Gbps)(?: ?[A-Z][A-Za-z0-9+\-]*)*|M\d+级?|第[一二三四五六]代[A-Z]+)(?: ?(?:{_GOODS}))?"
+    rf"(?<![A-Za-z0-9.\-])(?:\d+(?:\.\d+)?(?:[TGVW]|mW|kW|nm|Gbps)(?: ?[A-Z][A-Za-z0-9+\-]*)*|M\d+级?"
+    rf"|第[一二三四五六]代[A-Z]+)(?: ?(?:{_GOODS}))?"
 )
 _QUOTED: Final = re.compile(rf"[“「『‘《](?P<name>[{_CJK}A-Za-z0-9 .\-·]{{2,12}})[”」』’》]")
 _INDEX: Final = re.compile(
-    r"(?:上证|中证|国证|深证|沪深|恒生|科创|创业板|北证|标普|纳斯达克|费城|道琼斯|日经|富时|中华|台湾|MSCI|Indxx|Solactive|STOXX)"
+    r"(?:上证|中证|国证|深证|沪深|恒生|科创|创业板|北证|标普|纳斯达克|费城|道琼斯|日经|富时|中华|台湾"
+    r"|MSCI|Indxx|Solactive|STOXX)"
     rf"[{_CJK}A-Za-z0-9&]{{0,18}}?指数|沪指|深成指|创业板指(?!数)|恒科指数|科创50(?!ETF)|沪深300(?!ETF)"
 )
 _ETF: Final = re.compile(rf"[{_CJK}A-Za-z0-9]{{2,16}}?ETF(?!联接)")
 _ETF_LEAD: Final = re.compile(
-    r".*(?:旗下|管理|发行|基金|产品|包括|关注|受理|上报|申报|显示|跟踪|其中|早盘|盘中|规模|居前|主题|如|另有|截至|以及|品种|[的与和及由将该只对为是在等则而于中受])(?=.{2,}ETF)(?!韩)"
+    r".*(?:旗下|管理|发行|基金|产品|包括|关注|受理|上报|申报|显示|跟踪|其中|早盘|盘中|规模|居前|主题"
+    r"|如|另有|截至|以及|品种|[的与和及由将该只对为是在等则而于中受])(?=.{2,}ETF)(?!韩)"
 )
-_CODE: Final = re.compile(r"[（(](?:[^（）()]{0,10}?)(?P<code>\d{6}|\d{4,5}[A-Z]?|[A-Z]{3,5})(?:\.(?:SH|SZ|HK|OF))?[）)，,]")
+_CODE: Final = re.compile(
+    r"[（(](?:[^（）()]{0,10}?)(?P<code>\d{6}|\d{4,5}[A-Z]?|[A-Z]{3,5})(?:\.(?:SH|SZ|HK|OF))?[）)，,]"
+)
 _MODEL_NAME: Final = re.compile(
-    r"\d[Bb](?![A-Za-z])|VLA?\b|VL(?![a-z])|LM\b|GPT|Coder|Omni|Instruct|Embed|Sonnet|Opus|-R1|MoE|Diffusion|Thinking|Flash\b|Brain|TTS|ASR|-Audio"
+    r"\d[Bb](?![A-Za-z])|VLA?\b|VL(?![a-z])|LM\b|GPT|Coder|Omni|Instruct|Embed|Sonnet|Opus|-R1|MoE"
+    r"|Diffusion|Thinking|Flash\b|Brain|TTS|ASR|-Audio"
 )
 _MODEL_BEFORE: Final = re.compile(
-    r"(?:模型|基座|底座|底模|微调|蒸馏自|套壳|脱胎于|基于|骨干)(?:[是为了用]|采用|选用|换成|切换为)?[“「]?$|开源(?:了)?[“「]?$"
+    r"(?:模型|基座|底座|底模|微调|蒸馏自|套壳|脱胎于|基于|骨干)(?:[是为了用]|采用|选用|换成"
+    r"|切换为)?[“「]?$|开源(?:了)?[“「]?$"
 )
-_MODEL_AFTER: Final = re.compile(r"[”」]?(?:[等]?大?模型|(?:之上)?(?:继续)?(?:微调|蒸馏|裁剪|扩层)|为(?:视觉|默认)?(?:底座|基座|骨干|起点|基础)|驱动|的权重|权重)")
+_MODEL_AFTER: Final = re.compile(
+    r"[”」]?(?:[等]?大?模型|(?:之上)?(?:继续)?(?:微调|蒸馏|裁剪|扩层)|为(?:视觉|默认)?(?:底座|基座"
+    r"|骨干|起点|基础)|驱动|的权重|权重)"
+)
 _PRODUCT_BEFORE: Final = re.compile(
-    r"(?:助手|应用|平台|系统|产品|工具|软件|机器人|智能体|眼镜|手机|芯片|品牌|机型|整机|主控|显卡|处理器|训练卡|推理卡|加速卡|耳机|方案|设备|服务器|玩具"
-    r"|样机|新品|调制器|控制器|模组|传感器|主控为|机柜|终端|盒子|插件|App|APP|应用程序|软体)(?:叫|为|是)?[“「]?$"
+    r"(?:助手|应用|平台|系统|产品|工具|软件|机器人|智能体|眼镜|手机|芯片|品牌|机型|整机|主控|显卡"
+    r"|处理器|训练卡|推理卡|加速卡|耳机|方案|设备|服务器|玩具"
+    r"|样机|新品|调制器|控制器|模组|传感器|主控为|机柜|终端|盒子|插件|App|APP|应用程序|软体)(?:叫|为"
+    r"|是)?[“「]?$"
 )
 _PRODUCT_AFTER: Final = re.compile(
-    r"[”」]?(?:手机|芯片|处理器|光模块|模块|服务器|机柜|加速卡|推理卡|控制器|平台|系列|助手|眼镜|集群|耳机|显卡|整机|方案|工程|交换机|模组|架构)"
+    r"[”」]?(?:手机|芯片|处理器|光模块|模块|服务器|机柜|加速卡|推理卡|控制器|平台|系列|助手|眼镜|集群"
+    r"|耳机|显卡|整机|方案|工程|交换机|模组|架构)"
 )
 _COMPANY_BEFORE: Final = re.compile(
-    r"(?:公司|企业|厂商|龙头|巨头|大厂|独角兽|创企|开发商|供应商|服务商|运营商|制造商|集成商|提供商|设计商|投资商|工具商|机构|收购|入股|投资(?:的|了)?|参股"
+    r"(?:公司|企业|厂商|龙头|巨头|大厂|独角兽|创企|开发商|供应商|服务商|运营商|制造商|集成商|提供商"
+    r"|设计商|投资商|工具商|机构|收购|入股|投资(?:的|了)?|参股"
     r"|领投方(?:是|为)|客户(?:有|为|是|包括)?|对手|股东|牵手|携手|联手)[“「]?$"
 )
 _COMPANY_AFTER: Final = re.compile(
-    r"(?:公司|宣布|完成|获|表示|称|否认|回应|领投|跟投|参投|股份|共同领投|团队|方面|旗下|创始人|发言人|CEO|首席|的股东|披露|融资|退出|证实|计划|入股|收购|悉数|预告|已|也|将|拟)"
+    r"(?:公司|宣布|完成|获|表示|称|否认|回应|领投|跟投|参投|股份|共同领投|团队|方面|旗下|创始人"
+    r"|发言人|CEO|首席|的股东|披露|融资|退出|证实|计划|入股|收购|悉数|预告|已|也|将|拟)"
 )
+_TRAINED: Final = re.compile(r"[^，。；A-Za-z]{0,12}(?:微调|蒸馏|后训练|继续训练|预训练|参数)")
+_CALLED_UP: Final = re.compile(r"(?:接入|调用|套壳|微调|蒸馏)(?:了|自)?[“「]?$")
 _FAMILY: Final = re.compile(
-    r"(?:GPT|Claude|Gemini|Gemma|Llama|Qwen|QwQ|DeepSeek|GLM|Kimi|MiniMax-[MA-Z]|abab|Doubao|ERNIE|Hunyuan|Baichuan|Step|MiniCPM|Phi|Mi[sx]tral|Magistral|Grok|PixVerse"
-    r"|Vidu|Kling|Wan|Seed|SmolLM|InternVL|InternLM|CogV|Yi|Command|Whisper|Hailuo|Sora|Veo|Falcon|Hermes|Nemotron|Stable|FLUX|Jamba|Ling|Ring|LongCat|MiMo|gpt-oss|[a-z]?BERT|o[134](?=[ -]))"
+    r"(?:GPT|Claude|Gemini|Gemma|Llama|Qwen|QwQ|DeepSeek|GLM|Kimi|MiniMax-[MA-Z]|abab|Doubao|ERNIE"
+    r"|Hunyuan|Baichuan|Step|MiniCPM|Phi|Mi[sx]tral|Magistral|Grok|PixVerse"
+    r"|Vidu|Kling|Wan|Seed|SmolLM|InternVL|InternLM|CogV|Yi|Command|Whisper|Hailuo|Sora|Veo|Falcon"
+    r"|Hermes|Nemotron|Stable|FLUX|Jamba|Ling|Ring|LongCat|MiMo|gpt-oss|[a-z]?BERT|o[134](?=[ -]))"
     r"(?=[-\d .]|$)"
 )
 _SHORT_CODE: Final = re.compile(r"[A-Z]{1,2}\d{1,4}[A-Z]?|-\d+B|VLA|Air|Pro|OS|Code|Agent|Pilot|Link")
 _COMPANY_NAME: Final = re.compile(
-    r"(?:AI|Capital|Ventures|VC|Partners|Systems|Robotics|Labs?|Asset|Technologies|Group|Inc|Holdings|Global|Energy|Semiconductor|Networks|Bank|Fund"
+    r"(?:AI|Capital|Ventures|VC|Partners|Systems|Robotics|Labs?|Asset|Technologies|Group|Inc|Holdings"
+    r"|Global|Energy|Semiconductor|Networks|Bank|Fund"
     r"|Management|Health|Motors|Atlantic|Catalyst|Research|Investments?)\.?$"
 )
 
@@ -93,12 +119,21 @@ def funds(edges: Edges, issuers: frozenset[str]) -> Iterator[Thing]:
         start, end = match.span()
         lead = _ETF_LEAD.match(match.group())
         start += lead.end() if lead else 0
-        brand = next((b for b in sorted(issuers, key=len, reverse=True) if b[0] not in BREAKS and edges.text.startswith(b, end)), "")
+        brand = next(
+            (
+                b
+                for b in sorted(issuers, key=len, reverse=True)
+                if b[0] not in BREAKS and edges.text.startswith(b, end)
+            ),
+            "",
+        )
         code = _CODE.match(edges.text, end + len(brand))
         if not brand and (named := re.match(rf"[{_CJK}]{{2,4}}(?=[（(]\d)", edges.text[end : end + 6])):
             brand = named.group()
             code = _CODE.match(edges.text, end + len(brand))
-        if (end - start < 5 and not code) or re.search(r"(?:类|主题|只|同类|相关|类型)ETF$", edges.text[start:end]):
+        if (end - start < 5 and not code) or re.search(
+            r"(?:类|主题|只|同类|相关|类型)ETF$", edges.text[start:end]
+        ):
             continue
         end += len(brand)
         yield Thing(start, end, Label.ETF, code["code"] if code else None)
@@ -139,7 +174,9 @@ def models_and_products(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
     for match in _VERSIONED.finditer(text):
         yield from _versioned(edges, match, stems)
     for match in _MODEL_NOUN.finditer(text):
-        start = next((i for i in range(match.end() - 5, match.start() - 1, -1) if edges.opens(i) == 2.0), None)
+        start = next(
+            (i for i in range(match.end() - 5, match.start() - 1, -1) if edges.opens(i) == 2.0), None
+        )
         if start is not None and _distinctive(text[start : match.end() - 3]):
             yield Thing(start, match.end(), Label.MODEL)
     for match in _DESIGNATION.finditer(text):
@@ -168,18 +205,15 @@ def latin(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
             yield Thing(start - prefix, end, label)
 
 
-def is_spoken_of_as_model(text: str, name: str) -> bool:
+def is_spoken_of_as_model(text: str, start: int, end: int) -> bool:
     """Tell whether a text says of a name what is said of models: trained, distilled, called up.
 
     Examples
     --------
-    >>> is_spoken_of_as_model("客服系统接入Corax 3，效果不错", "Corax 3")
+    >>> is_spoken_of_as_model("客服系统接入Corax 3，效果不错", 6, 13)
     True
     """
-    return bool(
-        re.search(rf"{re.escape(name)}[^，。；A-Za-z]{{0,12}}(?:微调|蒸馏|后训练|继续训练|预训练|参数)", text)
-        or re.search(rf"(?:接入|调用|套壳|微调|蒸馏)(?:了|自)?[“「]?{re.escape(name)}", text)
-    )
+    return bool(_TRAINED.match(text, end) or _CALLED_UP.search(text[max(0, start - 6) : start]))
 
 
 def _versioned(edges: Edges, match: re.Match[str], stems: frozenset[str]) -> Iterator[Thing]:

@@ -44,8 +44,9 @@ def clauses(text: str) -> list[str]:
     Returns
     -------
     list of str
-        Masked text, the main clauses first; none for what is only supposed ("If X bought Y, …"). The whole sentence comes last, for what the cutting
-        may have torn apart.
+        Masked text, the main clauses first; none for what is only supposed ("If X bought Y, …").
+        Where nothing was inserted, the whole sentence comes last, for what the cutting of
+        coordinated verbs may have torn apart.
 
     Examples
     --------
@@ -63,7 +64,8 @@ def clauses(text: str) -> list[str]:
         main, insertions = _without_insertions(piece)
         inserted += insertions
         result += _coordinated(main)
-    return [*result, *(c for i in inserted for c in _coordinated(i)), plain]
+    result += [clause for insertion in inserted for clause in _coordinated(insertion)]
+    return result if inserted else [*result, plain]
 
 
 def _without_insertions(text: str) -> tuple[str, list[str]]:

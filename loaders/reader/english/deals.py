@@ -29,7 +29,7 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "with participants",
         "INVESTS_IN",
-        r"{o:C}<any>\b(?:<round>)[^;]*?\b(?:with|including|alongside|joined by|besides|and|from) (?:participation (?:from|by) )?<the>{s:C+}(?: also| both)?(?: each)? (?:participat|taking part|took part|join|also |follow|among|contribut|invest|in the round|chip|as well)",
+        r"{o:C}<any>\b(?:<round>)[^;]*?\b(?:with|including|alongside|joined by|besides) (?:participation (?:from|by) )?<the>{s:C+}(?: also| both)?(?: each)? (?:participat|taking part|took part|join|also |follow|among|contribut|invest|in the round|chip|as well)",
         "[C:xAI] raised a Series C led by [C:Valor], with [C:Fidelity] taking part.",
     ),
     _P(
@@ -100,6 +100,13 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
         confidence=0.85,
     ),
     _P(
+        "buys shares of",
+        "INVESTS_IN",
+        r"{s:C+}<mid>(?:buys?|bought|acquired?|acquires|purchased?|takes?|took)<near>\b(?:of|in) {o:C}['’]?s? (?:shares|stock|equity)",
+        "[C:Nvidia] agreed to buy $5 billion of [C:Intel] shares.",
+        confidence=0.85,
+    ),
+    _P(
         "possessive stake",
         "INVESTS_IN",
         r"{s:C}['’]s?<near>\b(?:stake|investment|holding|shareholding|shares|money)<near>\b(?:in|into|of) <the>{o:C+}",
@@ -138,7 +145,7 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "acquires",
         "ACQUIRES",
-        r"{s:C+}<mid>(?:<acquire>)(?! (?:\w+ ){0,3}by\b)(?! (?:\w+ ){0,4}(?:stake|shares|chips|from|interest|holding))<near>(?<!stake in )(?<!shares in )(?<!% of )(?<!shares of )(?<!from )(?<!from the )(?<!to )(?<!for ){o:C+}(?!['’]s?\b)",
+        r"{s:C+}<mid>(?:<acquire>)(?! (?:\w+ ){0,3}by\b)(?! (?:\w+ ){0,4}(?:stake|shares|chips|from|interest|holding))<near>(?<!stake in )(?<!shares in )(?<!% of )(?<!shares of )(?<!from )(?<!from the )(?<!to )(?<!for ){o:C+}(?=[,.;:)]|\s*$|\s+(?:<after_object>)\b)",
         "[C:AMD] has acquired [C:ZT Systems].",
     ),
     _P(
@@ -267,6 +274,12 @@ TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
         "COMPETES_WITH",
         r"{s:C+}<mid>(?:compet(?:e|es|ed|ing)|vie[sd]?|vying|goes up|challeng(?:e|es|ing)|battl(?:e|es|ing))<near>\b(?:with|against|directly with)? ?<the>{o:C+}",
         "[C:AMD] competes with [C:Nvidia] in chips.",
+    ),
+    _P(
+        "things compete",
+        "COMPETES_WITH",
+        r"{s:MP}<near>\b(?:compet(?:e|es|ed|ing)|vies|rivals|challenges)<near>\b(?:with|against)? ?<the>{o:MP+}",
+        "[M:Kimi K2] competes with [M:Qwen3].",
     ),
     _P(
         "rival of",

@@ -31,7 +31,7 @@ LEXICON: Final[dict[str, str]] = {
         "releas(?:e|es|ed|ing)|launch(?:es|ed|ing)?|unveil(?:s|ed|ing)?|open-sourc(?:e|es|ed|ing)"
         "|introduc(?:e|es|ed|ing)|debut(?:s|ed)?|roll(?:s|ed|ing)? out|publish(?:es|ed)?|post(?:s|ed)"
         "|show(?:s|ed)?(?: off)?|present(?:s|ed)|reveal(?:s|ed)|start(?:s|ed) selling|put(?:s)? out"
-        "|made (?:available|public)|brought out|ship(?:s|ped|ping)|announc(?:e|es|ed|ing)|previewed"
+        "|made (?:available|public)|brought out|ship(?:s|ped|ping)|previewed"
     ),
     "released": (
         "released|launched|unveiled|open-sourced|introduced|rolled out|published|shown|presented|revealed"
@@ -96,7 +96,13 @@ LEXICON: Final[dict[str, str]] = {
     ),
     "verb": VERBS,
     "hold": "holds?|owns?|counts?|lists?|carries|has|invests? in|bought|adds?|added",
-    "the": "(?:the |its |their |an? |some |both |all |new |latest |own |\\w+['’]s )*",
+    "the": rf"(?:{_COMPANY}['’]s |the |its |their |an? |some |both |all |new |latest |own |\\w+['’]s )*",
+    "goods": "chips|gpus|processors|accelerators|servers|hardware|systems|equipment|gear|cards|modules|capacity|racks|tools|machines",
+    # what may stand after the object of a purchase: not the noun that it only describes ("buys Nvidia chips")
+    "after_object": (
+        "for|in|from|to|and|last|this|on|at|with|after|before|by|earlier|outright|itself|under|later|next|as|over|during"
+        "|when|while|is|was|has|will|the|an?|but|or|which|that|since|through|via|until|amid|because|together|of|alone|too|—|–"
+    ),
     "segment_noun": (
         "start-?ups?|compan(?:y|ies)|firms?|makers?|developers?|providers?|suppliers?|labs?|groups?|designers?"
         "|manufacturers?|vendors?|operators?|builders?|producers?|specialists?|leaders?|giant|contractor|unicorn|business"

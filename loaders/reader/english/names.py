@@ -63,7 +63,7 @@ def _judge(name: str, told: set[str]) -> tuple[Label | None, bool]:
     """Return the label of a run, None for nothing of interest, and whether it looks like a person."""
     if name.endswith((" Index", " 500", " 100")) and " " in name:
         return Label.INDEX, False
-    if name.lower() in words.GENERIC or name.split()[-1].lower() in words.OCCASIONS:
+    if name.lower() in words.GENERIC | words.NOT_PARTIES or name.split()[-1].lower() in words.OCCASIONS:
         return None, False
     label, _ = load_classifier().classify(told)
     person = " " in name and bool(told & {"speaks", "head is first name", "is a person", "person before"})

@@ -21,6 +21,12 @@ PRODUCT_PATTERNS: Final[tuple[Pattern, ...]] = (
         "[M:Veo 3] was unveiled in May by [C:Google].",
     ),
     _P(
+        "that it released",
+        "RELEASES",
+        r"{o:MP+}<near>\b(?:that|which) {s:C+}<near>\b(?:<release>)\b",
+        "[M:Gemini 3] is a model that [C:Google] released in November.",
+    ),
+    _P(
         "maker of",
         "RELEASES",
         r"{s:C}(?:,| is)?<near>\b(?:<maker>) of <near>{o:MP+}",
@@ -154,6 +160,13 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
         "SUPPLIES",
         r"{o:C+}<mid>(?:<buy_from>)\b<stuff>\bfrom <the>{s:C+}",
         "[C:Meta] rents capacity from [C:CoreWeave].",
+    ),
+    _P(
+        "buys its goods",
+        "SUPPLIES",
+        r"{o:C+}<mid>(?:buys?|bought|uses?|deploys?|deployed|rents?|ordered|installs?|installed) <near>{s:C} (?:<goods>)\b",
+        "[C:CoreWeave] buys [C:Nvidia] chips.",
+        confidence=0.7,
     ),
     _P(
         "supplied by",

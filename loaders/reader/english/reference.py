@@ -17,7 +17,7 @@ _STAND_IN: Final = re.compile(
     r"\b(?P<holder>[Ii]ts(?= (?:\w+ ){0,3}(?:holdings?|positions?|constituents?|portfolio|benchmark)\b)"
     r"|(?:Top|Largest|Biggest)(?= (?:\w+ ){0,2}(?:holdings?|positions?)\b))"
     r"|\b(?P<fund>[Tt]he (?:fund|ETF))\b"
-    rf"|\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+(?:ese|ish|an|ch|i) |\w+-based |privately held )?"
+    rf"|\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+ |\w+-based |privately held )?"
     rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival))"
     # "it", but not the "it" of "it is said that"
     r"|\b[Ii]t\b(?! (?:is|was|will be|would be|has been|may be|remains|takes?|took) (?:\w+ )?"
@@ -54,7 +54,7 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     for sentence in sentences:
         inside = spans.inside(sentence.start, sentence.end)
         companies = [f for f in inside if f.label is Label.COMPANY]
-        subject = next((f for f in companies if not _after_preposition(sentence, f)), None)
+        subject = next((f for f in companies if not _after_preposition(sentence, f.start)), None)
         if sentence.paragraph != paragraph:
             current, paragraph = None, sentence.paragraph
         for match in _STAND_IN.finditer(sentence.text):
@@ -65,7 +65,13 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
             if match["fund"] or (match["holder"] and (fund or any(f.label is Label.ETF for f in before))):
                 owner = next((f for f in reversed(before) if f.label is Label.ETF), fund)
             elif match["company"] or match["holder"] in {"Its", "its"}:
+                named = [f for f in before if f.label is Label.COMPANY]
+                if match.group().lower() == "its" and named:
+                    continue  # "X sold its stake": whose it is stands in the sentence already
                 owner = (subject if subject and subject.end <= start else None) or current or topic
+                if owner is subject and _after_preposition(sentence, start):
+                    # "X, a backer of Y, invested in the company": not in itself
+                    owner = next((f for f in reversed(named) if f.entity != owner.entity), current)
             else:
                 owner = None
             if owner:
@@ -89,6 +95,6 @@ def _topic(sentences: list[Sentence], found: list[Found]) -> Found | None:
     return max(companies, key=lambda f: (times[f.name], -f.start))
 
 
-def _after_preposition(sentence: Sentence, found: Found) -> bool:
-    before = sentence.text[: found.start - sentence.start]
-    return bool(re.search(r"\b(?:of|from|to|with|for|by|at|in|on|against|than|like)\s+(?:the\s+)?$", before))
+def _after_preposition(sentence: Sentence, start: int) -> bool:
+    before = sentence.text[: start - sentence.start]
+    return bool(re.search(r"\b(?:of|from|to|with|for|by|at|in|into|on|against|than|like)\s+(?:the\s+)?$", before))

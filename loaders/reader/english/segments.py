@@ -37,6 +37,7 @@ _NOT_A_SEGMENT: Final = frozenset(
     "ai tech technology software hardware parent holding investment venture private-equity private equity hedge"
     " law insurance sovereign wealth pension asset financial consulting advisory analyst research business corporate"
     " client customer partner rival portfolio shell family member sister group subsidiary unit artificial-intelligence"
+    " equipment model models large chip chips car cars phone phones drug other second backer data"
     " start-up startup industry market price opinion thought world class contract exclusive".split()
 )
 _COMPOUND: Final = re.compile(

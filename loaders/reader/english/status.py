@@ -18,7 +18,7 @@ _NOT_DENIED: Final = re.compile(
     r"|not (?:disclosed|named|immediately|yet|only|just|immediately)"
 )
 _ENDED: Final = re.compile(
-    r"\b(?:no longer|formerly|former|until (?:last|\d{4}|then|it)|used to|once (?:the|its|a|an)|ended|expired|terminated|stopped"
+    r"\b(?:no longer|formerly|former|until (?:last|\d{4}|then|it)|used to (?:be|have|make|supply|own|buy|sell|use|rely|speak|run|count)|once (?:the|its|a|an)|ended|expired|terminated|stopped"
     r"|sold (?:its|the|all|off)|exited|divested|scrapped|abandoned|called off|walked away|fell through|collapsed|lapsed|dropped|withdrew"
     r"|withdrawn|cancel(?:s|led|ed)|was dissolved|wound down|broke off|is off|unwound|phased out|discontinued|parted ways|lost)\b"
 )
@@ -36,6 +36,7 @@ _PLANNED: Final = re.compile(
     r"expects? to|expected to|is due|due (?:to|in|out)|proposed|pending|has signed an agreement to (?:buy|acquire)|from next|upcoming|next (?:year|month|quarter|spring)|"
     r"later this|to (?:buy|acquire|invest|launch|release|supply|take over|start|begin|use|adopt|deploy|build|deliver|join|sell|list)\b|starting in|subject to|hopes? to|promised?)\b"
 )
+_BREAK: Final = re.compile(r"[;:]|,\s(?:and|while|but|whereas)\s")
 _WIDE: Final = re.compile(
     r"\b(?:people|person|sources?|executives?|suppliers?|officials?|engineers?|analysts?)\b[^.;]{0,60}\b(?:familiar|briefed|close to|knowledge|said|told|say)"
     r"|\breported(?:ly)?\b[^.;]{0,40}\bciting|\brumou?rs?\b",
@@ -78,4 +79,6 @@ def status(hit: Hit, clause: str, masked: Masked) -> Status:
 
 def _window(clause: str, hit: Hit) -> str:
     """Return the part of the clause that bears on the hit: a little before it, and a little after."""
-    return clause[max(0, hit.start - 60) : hit.end + 40]
+    before = _BREAK.split(clause[max(0, hit.start - 60) : hit.start])[-1]
+    after = _BREAK.split(clause[hit.end : hit.end + 40])[0]
+    return before + clause[hit.start : hit.end] + after

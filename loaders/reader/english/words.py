@@ -121,6 +121,15 @@ GENERIC: Final = _set(
     " plc inc corp ltd co llc gmbh fab fabs mou loi capex opex it-services genai robotaxi internet web english"
 )
 """Abbreviations and words that are written with capitals and name nothing."""
+NOT_PARTIES: Final = frozenset(
+    {
+        "white house", "wall street", "silicon valley", "capitol hill", "downing street", "european union", "hong kong",
+        "united states", "united kingdom", "united arab emirates", "saudi arabia", "south korea", "new york", "san jose",
+        "san francisco", "los angeles", "middle east", "european commission", "federal reserve", "supreme court",
+        "new zealand", "abu dhabi", "tel aviv", "palo alto", "santa clara", "apache", "mit", "form d", "form s-1",
+    }
+)  # fmt: skip
+"""Places, institutions and documents of more than one word that stand where a company could."""
 OCCASIONS: Final = _set("festival eve day year christmas easter olympics diwali ramadan holiday holidays season award awards")
 """Last words of what is celebrated, not of what acts."""
 

@@ -1,0 +1,132 @@
+"""Clauses: each verb gets its subject, and what is inserted gets out of the way."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.reader.english.clauses import clauses
+from loaders.reader.found import Found
+from loaders.reader.masking import mask
+
+Reader = Callable[[str], tuple[str, list[Found]]]
+Cut = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def cut(read_marked: Reader) -> Cut:
+    """Cut a marked sentence; the clauses come back with the names written out."""
+
+    def cut_marked(marked: str) -> list[str]:
+        text, found = read_marked(marked)
+        masked = mask(text, 0, found)
+        return [masked.unmask(c).strip(" .") for c in clauses(masked.text)]
+
+    return cut_marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[C:Nvidia] bought [C:Gretel].", "Nvidia bought Gretel"),
+        ("[C:Nvidia] bought [C:Gretel] and launched [P:H20].", "Nvidia launched H20"),
+        ("[C:Nvidia] bought [C:Gretel], and has sold [C:Arm].", "Nvidia has sold Arm"),
+        ("[C:Nvidia] bought [C:Gretel] but denied more.", "Nvidia denied more"),
+        ("[C:Nvidia] and [C:AMD] bought land and sold chips.", "Nvidia and AMD sold chips"),
+        ("On Monday [C:Nvidia] bought [C:Gretel] and launched [P:H20].", "Nvidia launched H20"),
+    ],
+)
+def test_verbs_that_share_a_subject_each_get_it(cut: Cut, marked: str, expected: str) -> None:
+    assert expected in cut(marked)
+
+
+@pytest.mark.parametrize(
+    ("marked", "main", "inserted"),
+    [
+        ("[C:Cadence Cloud], a unit of [C:Cadence], sold chips.", "Cadence Cloud sold chips",
+         "Cadence Cloud, a unit of Cadence"),
+        ("[C:Nokia], which owns [C:Infinera], said it grew.", "Nokia said it grew", "Nokia owns Infinera"),
+        ("[C:Crusoe] - backed by [C:Nvidia] - builds sites.", "Crusoe builds sites", "Crusoe, backed by Nvidia"),
+        ("[C:Crusoe] — backed by [C:Nvidia] — builds sites.", "Crusoe builds sites", "Crusoe, backed by Nvidia"),
+        ("[C:AMD], a rival of [C:Nvidia], acquired [C:ZT Systems].", "AMD acquired ZT Systems", "AMD, a rival of Nvidia"),
+    ],
+)  # fmt: skip
+def test_an_insertion_is_a_clause_of_its_own(cut: Cut, marked: str, main: str, inserted: str) -> None:
+    result = cut(marked)
+    assert main in result
+    assert inserted.replace(",", "") in [clause.replace(",", "") for clause in result]
+
+
+def test_an_insertion_at_the_end_is_a_clause_of_its_own(cut: Cut) -> None:
+    assert "Gretel, a maker of data" in cut("[C:Nvidia] bought [C:Gretel], a maker of data.")
+
+
+@pytest.mark.parametrize(
+    "joint", ["; ", " while ", ", while ", ", whereas ", " although ", ", after which "]
+)
+def test_sentences_in_a_sentence_are_taken_apart(cut: Cut, joint: str) -> None:
+    result = cut(f"[C:Nvidia] bought [C:Gretel]{joint}[C:AMD] sold [C:ZT Systems].")
+    assert result[0] == "Nvidia bought Gretel"
+    assert result[1] == "AMD sold ZT Systems"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[C:Nvidia] bought [C:Gretel] [3][12].", "Nvidia bought Gretel"),
+        ("[C:Nvidia] (a maker of chips) bought [C:Gretel].", "Nvidia bought Gretel"),
+    ],
+)
+def test_citations_and_brackets_without_names_are_left_out(cut: Cut, marked: str, expected: str) -> None:
+    assert expected in cut(marked)
+
+
+def test_brackets_that_name_somebody_are_kept(cut: Cut) -> None:
+    assert any("(a unit of Cadence)" in c for c in cut("[C:Cadence Cloud] (a unit of [C:Cadence]) grew."))
+
+
+def test_a_ticker_in_brackets_does_not_stand_between_a_subject_and_its_verb(cut: Cut) -> None:
+    assert "Nvidia and AMD agreed to work together" in cut(
+        "[C:Nvidia] (NASDAQ: [C:Nvidia=NVDA]) and [C:AMD] agreed to work together."
+    )
+
+
+def test_a_list_of_objects_is_not_torn(cut: Cut) -> None:
+    marked = "[C:Micron] ships chips to [C:Nvidia], [C:AMD] and [C:Broadcom]."
+    assert cut(marked)[0] == "Micron ships chips to Nvidia, AMD and Broadcom"
+
+
+def test_an_insertion_in_the_middle_is_not_read_on_in_any_clause(cut: Cut) -> None:
+    """What is said of AMD is not said of Nvidia, which only stands nearer to the verb."""
+    for clause in cut("[C:AMD], a rival of [C:Nvidia], acquired [C:ZT Systems]."):
+        assert "Nvidia, acquired" not in clause
+
+
+def test_a_sentence_without_names_is_one_clause() -> None:
+    assert set(clauses("Nothing was sold.")) == {"Nothing was sold."}
+
+
+def test_an_empty_sentence_breaks_nothing() -> None:
+    assert all(not c for c in clauses(""))
+
+
+NAMES = ["\ue000", "\ue001", "\ue100", "\ue500"]
+PIECES = st.lists(
+    st.sampled_from(
+        [*NAMES, ",", "and", "which owns", "a unit of", "bought", "has", "sold", "—", "-", ";", "(", ")", "[3]", ".", "while"]
+    ),
+    max_size=24,
+).map(" ".join)
+
+
+@given(PIECES)
+def test_no_name_is_made_up_and_none_is_lost(text: str) -> None:
+    """Every name of the sentence stands in some clause, whatever is cut."""
+    names = {c for c in text if c in NAMES}
+    assert {c for clause in clauses(text) for c in clause if c in NAMES} == names
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
+def test_any_text_can_be_cut(text: str) -> None:
+    assert clauses(text)

@@ -1,0 +1,138 @@
+"""Stand-ins: "it", "the company" and "the fund" are resolved to a name, and ordinary words are left alone."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.reader.english.reference import stand_ins
+from loaders.reader.found import Found
+from loaders.reader.sentences import split
+from schema import Label
+
+Reader = Callable[[str], tuple[str, list[Found]]]
+Resolve = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture
+def resolve(read_marked: Reader) -> Resolve:
+    """Return (what is written, what it stands for) of every stand-in of a marked text."""
+
+    def resolved(marked: str) -> list[tuple[str, str]]:
+        text, found = read_marked(marked)
+        return [(f.text, f.name) for f in stand_ins(split(text), found)]
+
+    return resolved
+
+
+@pytest.mark.parametrize(
+    ("marked", "written", "name"),
+    [
+        ("[C:Nvidia] rose. It bought [C:Gretel].", "It", "Nvidia"),
+        ("[C:Nvidia] rose. The company bought [C:Gretel].", "The company", "Nvidia"),
+        ("[C:Nvidia] rose. The chipmaker bought [C:Gretel].", "The chipmaker", "Nvidia"),
+        ("[C:Nvidia] rose. The chip maker bought [C:Gretel].", "The chip maker", "Nvidia"),
+        ("[C:Wayve] rose. The London-based start-up hired.", "The London-based start-up", "Wayve"),
+        ("[C:Zhipu] rose. The Chinese lab hired.", "The Chinese lab", "Zhipu"),
+        ("[C:Nvidia] said it had bought [C:Gretel].", "it", "Nvidia"),
+        ("[C:Nvidia] sold its stake in [C:Arm].", "its", "Nvidia"),
+        ("[C:Nvidia] rose. Its chips sell well.", "Its", "Nvidia"),
+        ("[C:Nvidia] said this company would grow.", "this company", "Nvidia"),
+    ],
+)
+def test_a_company_is_meant(resolve: Resolve, marked: str, written: str, name: str) -> None:
+    assert (written, name) in resolve(marked)
+
+
+def test_the_subject_is_meant_and_not_what_stands_after_a_preposition(resolve: Resolve) -> None:
+    assert resolve("[C:Nvidia] bought shares from [C:SoftBank]. It paid in cash.") == [("It", "Nvidia")]
+    assert resolve("In a deal with [C:Oracle], [C:Nvidia] rose. It paid in cash.") == [("It", "Nvidia")]
+
+
+def test_the_latest_subject_of_the_paragraph_is_meant(resolve: Resolve) -> None:
+    text = "[C:Nvidia] rose. [C:AMD] fell. The company hired."
+    assert resolve(text) == [("The company", "AMD")]
+
+
+def test_a_new_paragraph_starts_with_the_company_of_the_title(resolve: Resolve) -> None:
+    text = "[C:Nvidia] grows\n\n[C:AMD] fell.\n\nThe company hired."
+    assert resolve(text) == [("The company", "Nvidia")]
+
+
+def test_without_a_company_in_the_title_the_one_named_most_is_meant(resolve: Resolve) -> None:
+    text = "Chips sell well\n\n[C:AMD] fell. [C:Nvidia] rose. [C:Nvidia] won.\n\nThe company hired."
+    assert resolve(text) == [("The company", "Nvidia")]
+
+
+def test_the_fund_is_the_last_one_that_was_named(resolve: Resolve) -> None:
+    text = "[C:VanEck] runs [E:SMH]. The fund holds [C:Nvidia]. The ETF rose. It is new."
+    assert resolve(text)[:2] == [("The fund", "SMH"), ("The ETF", "SMH")]
+
+
+def test_the_code_of_a_fund_goes_with_it() -> None:
+    text = "SMH rose. The fund grew."
+    (fund,) = stand_ins(split(text), [Found(0, 3, "SMH", Label.ETF, "SMH", "SMH")])
+    assert (fund.code, fund.label, fund.implied) == ("SMH", Label.ETF, True)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[C:Nvidia] rose. It is unclear why.",
+        "[C:Nvidia] rose. It was not clear why.",
+        "[C:Nvidia] rose. It is likely that prices follow.",
+        "[C:Nvidia] hired an IT chief.",
+        "[C:Anthropic], the developer of [M:Claude], hired.",
+        "[C:Fabrinet], the supplier of parts, rose.",
+        "The bank of the river is near [C:Nvidia].",
+        "[C:Nvidia] rose. The company's chief executive smiled.",
+        "[C:Nvidia] rose. The companies met.",
+        "[C:Nvidia] counts itself lucky.",
+    ],
+)
+def test_what_stands_for_nobody(resolve: Resolve, marked: str) -> None:
+    assert resolve(marked) == []
+
+
+def test_where_no_company_is_named_nothing_is_resolved(resolve: Resolve) -> None:
+    assert resolve("The company rose. It hired.") == []
+    assert resolve("The fund rose.") == []
+    assert resolve("[M:Qwen3] is free. It is small.") == []
+
+
+def test_a_name_is_never_taken_for_a_stand_in(read_marked: Reader) -> None:
+    text, found = read_marked("[C:Nvidia] left. [C:The Company] rose.")
+    assert stand_ins(split(text), found) == []
+
+
+def test_before_the_first_name_the_title_counts(resolve: Resolve) -> None:
+    assert resolve("The company rose, [C:Nvidia] said.")[0] == ("The company", "Nvidia")
+
+
+def test_no_text_has_no_stand_ins() -> None:
+    assert stand_ins([], []) == []
+
+
+PIECES = st.lists(
+    st.sampled_from(["It", "its", "The company", "Nvidia", "the fund", "SMH", ".", ",", "\n", "bought", "with", "is unclear"]),
+    max_size=20,
+).map(" ".join)
+
+
+@given(PIECES)
+def test_stand_ins_are_exact_implied_and_overlap_no_name(text: str) -> None:
+    found = [
+        Found(at, at + len(name), name, label, name)
+        for name, label in (("Nvidia", Label.COMPANY), ("SMH", Label.ETF))
+        for at in range(len(text))
+        if text.startswith(name, at)
+    ]
+    found.sort(key=lambda f: f.start)
+    result = stand_ins(split(text), found)
+    for one in result:
+        assert text[one.start : one.end] == one.text
+        assert one.implied
+        assert one.entity in {f.entity for f in found}
+        assert not any(one.start < f.end and f.start < one.end for f in found)
+    assert len({f.start for f in result}) == len(result)
