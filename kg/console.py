@@ -13,6 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TextIO
 
@@ -84,6 +85,9 @@ def to_json(value: Any, indent: int | None = 2) -> str:
 
 def prepare_streams() -> None:
     """Write UTF-8 into pipes and files whatever the locale, and never fail on a character."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -95,7 +99,7 @@ def give_up_output() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 (a descriptor is wanted, not a path)
+        with Path(os.devnull).open("w") as nowhere:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 

@@ -21,7 +21,7 @@ _LABELS: Final = frozenset(label.value for label in Label)
 _COMMON: Final = frozenset({*Entity.model_fields, "named"})
 _CODES: Final = ("ticker", "code")
 _LARGEST_RADIUS: Final = 30.0
-_LONGEST_LABEL: Final = 30
+_LONGEST_LABEL: Final = 36
 _EMPTY: Final = "This graph is empty. Load articles into it with kg load, then write the page again."
 
 

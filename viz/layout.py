@@ -10,14 +10,29 @@ from typing import Final
 
 import networkx as nx
 
-from viz.boxes import VIEW, Point, Spot, centred, keep_apart, keep_labels_apart, squeezed, text_width
+from viz.boxes import (
+    VIEW,
+    Box,
+    Point,
+    Spot,
+    centred,
+    keep_apart,
+    keep_labels_apart,
+    scale_to_fit,
+    squeezed,
+    text_width,
+)
 from viz.springs import Link, balance, settle_discs
 
 _SEED: Final = 7
 _ASPECT: Final = VIEW[0] / VIEW[1]
 _FEW: Final = 40
-"""Up to this many nodes are laid out as one community."""
+"""Up to this many nodes, all that hangs together is one community."""
+_FEW_ALONE: Final = 40
+"""Up to this many nodes without an edge, each gets room for its label."""
 _GAP: Final = 14.0
+_MARGIN: Final = 40.0
+"""Between the graph and the rows beneath it."""
 _FILLED: Final = 0.45
 """How much of a community's area its discs may fill."""
 
@@ -48,12 +63,9 @@ def positions(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Po
     ['a', 'b', 'c']
     """
     linked: nx.Graph[str] = nx.Graph(graph.subgraph(node for node in graph if graph.degree(node)))
-    alone = sorted(node for node in graph if node not in linked)
-    placed = squeezed(_lying(_place_communities(linked, spots))) if linked else {}
-    placed = keep_apart(placed, {node: spots[node].disc() for node in placed})
-    placed = {**placed, **_rows(alone, spots, placed)}
-    placed = centred(keep_labels_apart(placed, spots))
-    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(placed.items())}
+    placed = _place_linked(linked, {node: spots[node] for node in linked}) if linked else {}
+    placed = _with_rows(placed, {node: spots[node] for node in sorted(graph) if node not in linked})
+    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(centred(placed).items())}
 
 
 def communities(graph: "nx.Graph[str]") -> list[list[str]]:
@@ -81,12 +93,18 @@ def _links(graph: "nx.Graph[str]", number: Mapping[str, int]) -> list[Link]:
     return sorted((min(i, j), max(i, j), weight) for i, j, weight in ends)
 
 
+def _place_linked(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Point]:
+    placed = squeezed(_lying(_place_communities(graph, spots)))
+    placed = keep_apart(placed, {node: spots[node].disc() for node in placed})
+    return keep_labels_apart(placed, spots)
+
+
 def _place_communities(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Point]:
     """Lay each community out by itself, then set them side by side as discs and turn them."""
     length = _edge_length(spots)
-    groups = [
-        _by_degree(graph, group) for group in (communities(graph) if len(graph) > _FEW else [sorted(graph)])
-    ]
+    few = len(graph) <= _FEW
+    found = map(sorted, nx.connected_components(graph)) if few else communities(graph)
+    groups = sorted((_by_degree(graph, group) for group in found), key=lambda g: (-len(g), g[0]))
     inner = [_members(nx.Graph(graph.subgraph(group)), group, spots, length) for group in groups]
     reach = [max(math.hypot(*point) for point in points.values()) + 0.5 * length for points in inner]
 
@@ -171,22 +189,32 @@ def _lying(points: Mapping[str, Point]) -> dict[str, Point]:
     return {node: (x * cosine - y * sine, x * sine + y * cosine) for node, (x, y) in middle.items()}
 
 
-def _rows(nodes: Sequence[str], spots: Mapping[str, Spot], above: Mapping[str, Point]) -> dict[str, Point]:
+def _with_rows(placed: Mapping[str, Point], spots: Mapping[str, Spot]) -> dict[str, Point]:
     """Set the nodes without an edge in rows beneath everything else."""
-    if not nodes:
+    whole = dict(placed)
+    for _ in range(3):  # the rows make the picture higher, which lowers the zoom and so widens the labels
+        zoom = 0.9 * scale_to_fit(whole)
+        few = len(spots) <= _FEW_ALONE
+        boxes = {node: spot.box(zoom) if few else spot.disc() for node, spot in spots.items()}
+        whole = {**placed, **_rows(boxes, placed)}
+    return whole
+
+
+def _rows(boxes: Mapping[str, Box], above: Mapping[str, Point]) -> dict[str, Point]:
+    if not boxes:
         return {}
-    widths = {node: spots[node].box().width + _GAP for node in nodes}
-    height = max(spots[node].box().height for node in nodes) + _GAP
+    widths = {node: box.width + _GAP for node, box in boxes.items()}
+    height = max(box.height for box in boxes.values()) + _GAP
     left = min((x for x, _ in above.values()), default=0.0)
     right = max((x for x, _ in above.values()), default=0.0)
     width = max(right - left, math.sqrt(sum(widths.values()) * height * _ASPECT))
-    left, y = (left + right - width) / 2, max((y for _, y in above.values()), default=0.0) + 1.6 * height
+    left, y = (left + right - width) / 2, max((y for _, y in above.values()), default=0.0) + height + _MARGIN
 
     placed: dict[str, Point] = {}
     x = left
-    for node in nodes:
-        if x > left and x + widths[node] > left + width:
+    for node, needed in widths.items():
+        if x > left and x + needed > left + width:
             x, y = left, y + height
-        placed[node] = (x + widths[node] / 2, y)
-        x += widths[node]
+        placed[node] = (x + needed / 2, y)
+        x += needed
     return placed

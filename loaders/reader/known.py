@@ -79,7 +79,7 @@ class KnownNames:
     def _surfaces(self) -> list[tuple[str, list[AnyEntity]]]:
         by_surface: dict[str, list[AnyEntity]] = {}
         for surface, entity in self.registry.surfaces():
-            if surface == getattr(entity, "ticker", None) or len(surface) < 2:
+            if len(surface) < 2 or (surface == getattr(entity, "ticker", None) and not _is_a_name(surface, entity)):
                 continue  # a company's ticker is found only in brackets: alone it is a word or a number
             if surface.endswith(")"):
                 continue  # a fund's name with its code is two mentions (see `shapes.funds`)
@@ -91,6 +91,11 @@ class KnownNames:
         from ahocorasick_rs import AhoCorasick
 
         return AhoCorasick([_lower(surface) for surface, _ in self._surfaces])
+
+
+def _is_a_name(surface: str, entity: AnyEntity) -> bool:
+    """Tell whether a ticker is the company's name as well (AMD, IBM)."""
+    return surface in {entity.name, *entity.names.values(), *entity.aliases}
 
 
 def _lower(text: str) -> str:

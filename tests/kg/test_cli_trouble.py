@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -191,6 +192,20 @@ def test_a_bug_is_reported_without_a_traceback_unless_it_is_asked_for():
     )
     assert loud.returncode == 1
     assert "Traceback" in loud.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_no_bug(graph: str, closed: str):
+    """As a service manager may start it."""
+    command = shlex.join([*KG, "stats", "-g", graph])
+    done = subprocess.run(f"{command} {closed}", shell=True, check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_standard_input_that_is_closed_is_a_source_that_cannot_be_read(tmp_path: Path):
+    command = shlex.join([*KG, "load", "-", "-g", str(tmp_path / "g.kg")])
+    done = subprocess.run(f"{command} <&-", shell=True, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "error: standard input: is closed\n")
 
 
 def test_output_is_utf_8_whatever_the_locale(graph: str):

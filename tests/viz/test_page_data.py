@@ -178,7 +178,7 @@ def test_long_names_are_cut_in_the_picture_and_whole_in_the_panel(
     data = page_data(drawn(f"{name} | SUPPLIES | Beta").to_networkx(evidence=True))
     i = next(i for i, node in enumerate(data["nodes"]) if node["name"] == name)
     label = data["network"]["nodes"][i]["label"]
-    assert len(label) <= 30
+    assert len(label) <= 36
     assert label.endswith("…")
 
 

@@ -33,7 +33,7 @@ FUNDS: Final = (
     Pattern(
         "zh-managed-by",
         "MANAGES",
-        "{o:E+}<any>(?:由|分属|出自|隶属于?){s:C+}(?!<n>(?:研究|担任))",
+        "{o:E+}<any>(?:由|属于?|出自|隶属于?){s:C+}(?!<n>(?:研究|担任))",
         "[E:5G通信ETF]由[C:华夏基金]管理。",
     ),
     Pattern(

@@ -44,6 +44,10 @@ _DRIVING: Final = re.compile(
     r"(?:increased |rising |growing |higher |surging )(?P<cause>(?:capital expenditures?|spending|investment|demand|orders)(?: (?:from|by|on|in) [^,;.]{3,50}?)?)"
     r" (?:is |are )?(?:driving|boosting|lifting|fuelling|fueling) (?:expectations|demand|growth|orders) (?:for|in|at) (?P<effect>[^,;.\[]{3,60}?)(?=\s*\[|[,.;]|$)"
 )
+_PULLS: Final = re.compile(
+    r"(?:^|[,;] (?:and )?|\band )(?P<cause>(?:[A-Za-z][\w-]* ){1,5}?)(?:is|are) (?:also )?(?:driving|boosting|lifting|fuelling|fueling|pulling)"
+    r" (?:up )?(?:the )?(?:demand|orders|growth) (?:for|of|in) (?P<effect>[\w][\w .-]{1,40}?)(?=[,;]|\.?$| and )"
+)
 _UNNAMED: Final = Matcher(
     (
         Pattern(
@@ -109,13 +113,14 @@ def _trends(told: Narrative, sentence: Sentence) -> None:
 
 
 def _mention(sentence: Sentence, match: re.Match[str], group: str, label: Label) -> Found:
-    start, end = match.span(group)
-    text = match[group]
+    text = match[group].strip()
+    start = match.start(group) + match[group].index(text)
+    end = start + len(text)
     return Found(sentence.start + start, sentence.start + end, text, label, text)
 
 
 def _drives(told: Narrative, sentence: Sentence, inside: list[Found]) -> None:
-    for expression in (_ENGINE, _DRIVING):
+    for expression in (_ENGINE, _DRIVING, _PULLS):
         for match in expression.finditer(sentence.text):
             cause = _mention(sentence, match, "cause", Label.TREND)
             effect = _known_sector(match["effect"], inside) or _mention(
@@ -133,11 +138,11 @@ def _drives(told: Narrative, sentence: Sentence, inside: list[Found]) -> None:
             )
 
 
-def _known_sector(effect: str, inside: list[Found]) -> Found | None:
-    """Return the sector of the sentence that an effect speaks of ("domestic equipment companies")."""
+def _known_end(effect: str, inside: list[Found]) -> Found | None:
+    """Return the sector or product of the sentence that an effect speaks of ("domestic equipment companies")."""
     told = set(effect.lower().split())
-    sectors = [f for f in inside if f.label is Label.SECTOR]
-    return next((f for f in sectors if told & set(f.text.lower().split())), None)
+    known = [f for f in inside if f.label in (Label.SECTOR, Label.PRODUCT)]
+    return next((f for f in known if told & set(f.text.lower().split())), None)
 
 
 def _event(told: Narrative, sentence: Sentence, previous: tuple[Sentence, list[Found]] | None) -> None:
