@@ -113,7 +113,7 @@ def load(sources: tuple[str, ...], graph: str, as_json: bool) -> None:
     """
     summary = _load(sources, graph)
     if as_json:
-        answers.print_json({"graph": graph, **_as_dict(summary)})
+        console.out_json({"graph": graph, **_as_dict(summary)})
     else:
         _print_summary(summary, graph)
     _report(summary.failures)
@@ -192,7 +192,7 @@ def extract(sources: tuple[str, ...], format_: str) -> None:
             failures.append(extraction)
         elif format_ == "jsonl":
             record = extraction.to_record(extraction.article.source or extraction.article.id)
-            console.out(console.to_json(record, indent=None))
+            console.out_json(record, indent=None)
         else:
             answers.print_extraction(extraction)
     _report(failures)
@@ -210,7 +210,8 @@ def _extractions(sources: tuple[str, ...]) -> Iterator["Extraction | SourceError
             if isinstance(article, SourceError):
                 yield article
                 continue
-            where = source.where if source.holds_one_article else f"{source.where} ({article.source})"
+            one = source.holds_one_article or article.source == source.name
+            where = source.where if one else f"{source.where} ({article.source})"
             try:
                 yield loaders.read_article(article)
             except KGError as error:
@@ -236,9 +237,9 @@ def page(output: str | None, focus: str | None, depth: int, graph: str, as_json:
     with open_to_read(graph) as opened:
         written = viz.write_page(opened, target, focus, depth)
     if as_json:
-        answers.print_json({"graph": graph, "page": str(written)})
+        console.out_json({"graph": graph, "page": str(written)})
     else:
-        console.out(f"wrote {console.one_line(str(written))}")
+        console.out(f"wrote {written}")
 
 
 @command("Build", "kg demo", "kg demo -g first.kg -o first.html", as_json=True, graph=False)
@@ -256,7 +257,7 @@ def demo(output: str, graph: str, as_json: bool) -> None:
     asked = [(question, [*words, "-g", graph]) for question, words in QUESTIONS]
     if as_json:
         commands = [{"question": question, "command": _typed(words)} for question, words in asked]
-        answers.print_json(
+        console.out_json(
             {
                 "graph": graph,
                 "page": str(written),
@@ -279,12 +280,12 @@ def demo(output: str, graph: str, as_json: bool) -> None:
             with cli.make_context("kg", list(words), parent=None) as inner:
                 cli.invoke(inner)
         console.out()
-        console.out(f"The page is {console.one_line(str(written))}: open it in a browser.")
+        console.out(f"The page is {written}: open it in a browser.")
     _report(summary.failures)
 
 
 def _typed(words: list[str]) -> str:
-    return console.one_line(shlex.join(["kg", *words]))
+    return shlex.join(["kg", *words])
 
 
 for _command in (load, extract, *graphs.BUILD, demo, *ask.COMMANDS, *graphs.ASK, *graphs.SHOW, page):
@@ -295,7 +296,7 @@ def main() -> None:
     """Run `kg`; the way in for the console script and for `python -m kg`."""
     try:
         cli(prog_name="kg")
-    except Exception as bug:
+    except Exception as bug:  # the last stop: whatever went wrong, the user gets no traceback
         if os.environ.get("KG_DEBUG"):
             raise
         console.note(f"internal error: {type(bug).__name__}: {bug}")

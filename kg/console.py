@@ -87,7 +87,8 @@ def prepare_streams() -> None:
     """Write UTF-8 into pipes and files whatever the locale, and never fail on a character."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open to the end)
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -104,8 +105,13 @@ def give_up_output() -> None:
 
 
 def out(text: str = "") -> None:
-    """Print a line of results that is visible already."""
-    sys.stdout.write(text + "\n")
+    """Print a line of results."""
+    sys.stdout.write(one_line(text) + "\n")
+
+
+def out_json(value: Any, indent: int | None = 2) -> None:
+    """Print a result as JSON; without an indent, in one line."""
+    sys.stdout.write(to_json(value, indent) + "\n")
 
 
 def out_raw(text: str) -> None:

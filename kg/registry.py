@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from kg.names import is_han, normalise, same_version
 from schema import AnyEntity, Label
 
 _FUZZY_SCORE: Final = 92
+_FUZZY_WORD: Final = 88
 _FUZZY_LENGTH: Final = 8
 _FUZZY_LENGTH_HAN: Final = 5
 _EXCHANGE: Final = re.compile(r"\.(SZ|SH|SS|BJ|HK|TW|US)$")
@@ -152,10 +154,21 @@ class Registry:
             if score < best_score:
                 break
             for surface, entity in self._folded[other]:
-                if label in (None, entity.label) and same_version(name, surface):
+                if label in (None, entity.label) and _near_in_every_word(name, surface):
                     best[entity.id] = entity
                     best_score = score
         return _only(best.values())
+
+
+def _near_in_every_word(a: str, b: str) -> bool:
+    """Tell whether no word of two near names makes them different names.
+
+    As a whole, Guotai Securities and Guohai Securities are as near as a name and its misprint.
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415 (only a miss needs it)
+
+    pairs = list(zip_longest(normalise(a).split(" "), normalise(b).split(" "), fillvalue=""))
+    return same_version(a, b) and all(fuzz.ratio(*pair) >= _FUZZY_WORD for pair in pairs)
 
 
 def _names(entity: AnyEntity) -> list[str]:

@@ -28,8 +28,8 @@ _SEED: Final = 7
 _ASPECT: Final = VIEW[0] / VIEW[1]
 _FEW: Final = 40
 """Up to this many nodes, all that hangs together is one community."""
-_FEW_ALONE: Final = 40
-"""Up to this many nodes without an edge, each gets room for its label."""
+_NAMED: Final = 120
+"""Up to this many nodes, those without an edge get room for their labels."""
 _GAP: Final = 14.0
 _MARGIN: Final = 40.0
 """Between the graph and the rows beneath it."""
@@ -194,8 +194,8 @@ def _with_rows(placed: Mapping[str, Point], spots: Mapping[str, Spot]) -> dict[s
     whole = dict(placed)
     for _ in range(3):  # the rows make the picture higher, which lowers the zoom and so widens the labels
         zoom = 0.9 * scale_to_fit(whole)
-        few = len(spots) <= _FEW_ALONE
-        boxes = {node: spot.box(zoom) if few else spot.disc() for node, spot in spots.items()}
+        named = len(placed) + len(spots) <= _NAMED
+        boxes = {node: spot.box(zoom) if named else spot.disc() for node, spot in spots.items()}
         whole = {**placed, **_rows(boxes, placed)}
     return whole
 

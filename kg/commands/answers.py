@@ -14,11 +14,6 @@ _DAY: Final = len("2026-02-13")
 _STANDING: Final = ("Status", "Seen", "Claims", "Details")
 
 
-def print_json(value: Any) -> None:
-    """Print the one JSON value that a command answers with."""
-    console.out(console.to_json(value))
-
-
 def print_relations(relations: Sequence["Relation"], as_json: bool, nothing: str) -> None:
     """Print relations one a line.
 
@@ -32,7 +27,7 @@ def print_relations(relations: Sequence["Relation"], as_json: bool, nothing: str
         What to say, beside the results, where there are none.
     """
     if as_json:
-        print_json([relation.to_dict() for relation in relations])
+        console.out_json([relation.to_dict() for relation in relations])
     elif relations:
         console.table(
             ("From", "Relation", "To", *_STANDING),
@@ -51,7 +46,7 @@ def _standing(relation: "Relation") -> tuple[object, ...]:
 def print_entities(entities: Sequence["EntityView"], as_json: bool, nothing: str) -> None:
     """Print entities one a line."""
     if as_json:
-        print_json([entity.to_dict() for entity in entities])
+        console.out_json([entity.to_dict() for entity in entities])
     elif entities:
         console.table(
             ("Name", "Label", "Id", "Relations", "Articles", "Also called"),
@@ -67,15 +62,15 @@ def print_entities(entities: Sequence["EntityView"], as_json: bool, nothing: str
 def print_claims(claims: Sequence["Claim"], as_json: bool, nothing: str) -> None:
     """Print claims, each with its quote and where it stands."""
     if as_json:
-        print_json([claim.to_dict() for claim in claims])
+        console.out_json([claim.to_dict() for claim in claims])
         return
     for claim in claims:
         said = f"{claim.subject.name} {claim.type} {claim.object.name}"
         extra = details(claim.qualifiers)
         console.heading(f"{said} ({claim.status.value})" + (f" · {extra}" if extra else ""))
-        console.out(f"  “{console.one_line(claim.quote)}”")
+        console.out(f"  “{claim.quote}”")
         where = (claim.title, claim.publisher, claim.published, claim.url)
-        console.out("  " + console.one_line(" · ".join(filter(None, where)) or claim.article))
+        console.out("  " + (" · ".join(filter(None, where)) or claim.article))
     if not claims:
         console.note(nothing)
 
@@ -83,7 +78,7 @@ def print_claims(claims: Sequence["Claim"], as_json: bool, nothing: str) -> None
 def print_timeline(claims: Sequence["Claim"], as_json: bool, nothing: str) -> None:
     """Print claims one a line, with their dates first."""
     if as_json:
-        print_json([claim.to_dict() for claim in claims])
+        console.out_json([claim.to_dict() for claim in claims])
     elif claims:
         console.table(
             ("Date", "From", "Relation", "To", "Status", "Details", "Article"),

@@ -45,7 +45,7 @@ def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None
         ]
     relations = [relation for relation in known if relation.status in {"asserted", *include}]
     if as_json:
-        answers.print_json(
+        console.out_json(
             entity.to_dict()
             | {
                 "relations": [relation.to_dict() for relation in relations],

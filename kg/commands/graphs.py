@@ -21,7 +21,7 @@ def stats(graph: str, as_json: bool) -> None:
     with open_to_read(graph) as opened:
         counted = opened.stats()
     if as_json:
-        answers.print_json(counted.to_dict())
+        console.out_json(counted.to_dict())
         return
     console.table(
         ("In the graph", "Number"),
@@ -54,7 +54,7 @@ def articles(graph: str, as_json: bool) -> None:
     with open_to_read(graph) as opened:
         rows = opened.articles()
     if as_json:
-        answers.print_json([row.to_dict() for row in rows])
+        console.out_json([row.to_dict() for row in rows])
     elif rows:
         console.table(
             ("Published", "Lang", "Title", "Publisher", "Claims", "Figures", "Id"),
@@ -91,7 +91,7 @@ def remove(article_id: str, graph: str, as_json: bool) -> None:
         "observations": change.observations_removed,
     }
     if as_json:
-        answers.print_json({"graph": graph, "article": article_id, "removed": removed})
+        console.out_json({"graph": graph, "article": article_id, "removed": removed})
     else:
         names = ("entities", "relations", "claims", "figures")
         console.table(("Removed", "Number"), zip(names, removed.values(), strict=True))
@@ -112,7 +112,7 @@ def schema(format_: str) -> None:
     from schema import as_json_schema, as_rows  # noqa: PLC0415 (heavy: pydantic)
 
     if format_ == "json-schema":
-        answers.print_json(as_json_schema())
+        console.out_json(as_json_schema())
         return
     rows = as_rows()
     console.table(("Label", "Properties", "Meaning"), rows["entities"])

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import NotFoundError, ReadOnlyError
+from kg.errors import GraphError, NotFoundError, ReadOnlyError
 from kg.stores.base import Batch, Change
 from kg.stores.files import connect, explained
 from kg.stores.projection import project
@@ -88,9 +88,10 @@ class EmbeddedStore(Reader):
     def _writing(self) -> Iterator[None]:
         """One transaction: all that is written within it, or nothing."""
         if self._read_only:
-            raise ReadOnlyError(
-                f"{self._where}: was opened for reading only; open it for writing to change it"
-            )
+            reason = "was opened for reading only; open it for writing to change it"
+            raise ReadOnlyError(f"{self._where}: {reason}")
+        if self._reading:
+            raise GraphError(f"{self._where}: cannot be changed within reading(); change it before or after")
         with explained(self._where):
             self._db.execute("BEGIN IMMEDIATE")
             try:

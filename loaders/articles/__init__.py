@@ -1,4 +1,12 @@
-"""A few articles of our own, English and Chinese, in the manner of the press: what `kg demo` reads."""
+"""Twelve short articles of our own, seven English and five Chinese: what `kg demo` reads.
+
+They were written for this project from publicly known facts of 2024 to early 2026, in the manner
+of the press: wire reports, funding notes, a supply-chain analysis, fund notes, a digest, results.
+No sentence is taken from anywhere else. The publisher that they name, "AI Industry Demo Desk"
+(AI产业示例编辑部), does not exist. They tell what was known on the day that each is dated; later
+events may have overtaken them: a plan in one article is called off in another, on purpose. They
+are examples, not a source, and no advice.
+"""
 
 from pathlib import Path
 

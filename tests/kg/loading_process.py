@@ -1,9 +1,10 @@
-"""What the processes of `test_processes.py` run: `python loading_process.py load|churn|watch FILE FIRST LAST`."""
+"""What the processes of `test_processes.py` run: `loading_process.py load|churn|watch FILE FIRST LAST`."""
 
 import sys
 from pathlib import Path
 
 from drawn import article, claim
+
 from kg import KnowledgeGraph, open_graph
 from schema import Extraction
 

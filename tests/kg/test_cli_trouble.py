@@ -140,7 +140,10 @@ def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path):
         wait_for(path.exists)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
-    assert (process.returncode, out) == (130, b"")
+    # Where the interrupt fell into code that was being made from text, CPython ends by the signal itself
+    # after all; to a shell, both are 130.
+    assert process.returncode in {130, -signal.SIGINT}
+    assert out == b""
     assert err == b"interrupted; what was finished is kept\n"
 
 

@@ -4,9 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
 from drawn import article, claim, contents, rows
-from kg import GraphBusyError, KGError, NotFoundError, Registry, open_graph
+
+from kg import GraphBusyError, GraphError, KGError, NotFoundError, Registry, open_graph
 from kg.resolve import resolve
 from kg.stores.base import Change
 from kg.stores.embedded import EmbeddedStore
@@ -183,6 +183,29 @@ def test_a_file_locked_whole_is_busy_when_it_is_opened(tmp_path: Path) -> None:
     EmbeddedStore(path, busy_seconds=0.05).close()
 
 
+def test_a_file_that_never_came_to_its_log_gets_it_when_nobody_reads(tmp_path: Path) -> None:
+    """As after a kill between the tables and the write-ahead log, with a reader in the way."""
+    path = tmp_path / "g.kg"
+    open_graph(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM article").fetchone()
+    with pytest.raises(GraphBusyError):
+        EmbeddedStore(path, busy_seconds=0.05)
+    other.execute("COMMIT")
+    EmbeddedStore(path, busy_seconds=0.05).close()
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.close()
+
+
+def test_a_graph_is_not_changed_within_a_question() -> None:
+    with open_graph() as graph:
+        with graph.reading(), pytest.raises(GraphError, match=r"cannot be changed within reading\(\)"):
+            graph.add(A)
+        assert graph.add(A).evidence_added == 2
+
+
 def test_the_store_refuses_to_remove_what_is_not_there() -> None:
     store = EmbeddedStore(None)
     with pytest.raises(NotFoundError):
@@ -195,11 +218,10 @@ def test_memory_and_file_are_the_same_graph(tmp_path: Path) -> None:
             graph.add(A)
             graph.add(B)
         assert contents(memory) == contents(file)
-    with open_graph(tmp_path / "g.kg", read_only=True) as again:
-        with open_graph() as memory:
-            memory.add(B)
-            memory.add(A)
-            assert contents(again) == contents(memory)
+    with open_graph(tmp_path / "g.kg", read_only=True) as again, open_graph() as memory:
+        memory.add(B)
+        memory.add(A)
+        assert contents(again) == contents(memory)
 
 
 def test_the_work_of_a_load_does_not_grow_with_the_graph(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from typing import get_args
 
 import networkx as nx
 import pytest
-
 from drawn import article, claim
+
 from kg import KGError, KnowledgeGraph, open_graph
 from kg.export import Format, export
 from kg.sample import sample_extractions, sample_graph, sample_registry

@@ -1,9 +1,9 @@
 """Every name of an article gets its canonical id, whatever else is in the graph."""
 
+from drawn import article, claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawn import article, claim
 from kg import Registry
 from kg.resolve import resolve
 from schema import (

@@ -93,6 +93,7 @@ def test_a_long_name_is_found_in_spite_of_a_typing_error(registry: Registry, nam
         "Doubao Vision Understanding 4",
         "Doubao Vision Understandin 3.5",
         "Norgan Stanley",
+        "Zhongji Innolight Optics",
         "摩根士丹力",
         "智普",
         "",
@@ -113,6 +114,9 @@ def test_what_only_looks_alike_is_never_merged(registry: Registry, name: str) ->
         ("Qwen2.5", "Qwen3"),
         ("DeepSeek Reasoner V3", "DeepSeek Reasoner V4"),
         ("Kimi Researcher K2", "Kimi Researcher K2.5"),
+        ("Guotai Securities", "Guohai Securities"),
+        ("Huatai Securities", "Huaan Securities"),
+        ("Hengtong Optic-Electric", "Hengdong Optic-Electric"),
     ],
 )
 def test_near_names_that_are_both_known_stay_two(one: str, other: str) -> None:
@@ -148,6 +152,16 @@ def test_two_equally_near_names_are_ambiguous() -> None:
         ]
     )
     assert registry.find("Shanghai Semiconductorc") is None
+
+
+def test_the_nearest_of_several_near_names_is_meant() -> None:
+    registry = Registry(
+        [
+            Company(id="company:a", name="Shanghai Semiconductor"),
+            Company(id="company:b", name="Shanghai Semiconductors"),
+        ]
+    )
+    assert _id(registry, "Shanghai Semiconductorss") == "company:b"
 
 
 def test_codes_are_looked_up_by_label(registry: Registry) -> None:

@@ -1,8 +1,8 @@
 """Who releases, supplies, buys, invests and holds."""
 
 import pytest
-
 from drawn import article, claim
+
 from kg import KGError, KnowledgeGraph, NotFoundError, open_graph
 from kg.views import Relation
 from schema import Status
@@ -81,9 +81,9 @@ def test_a_name_that_is_a_company_and_a_model_means_the_company_here(graph: Know
 
 
 def test_a_question_about_the_wrong_kind_of_thing_says_so(graph: KnowledgeGraph) -> None:
-    with pytest.raises(KGError, match="^Nvidia: this question is for ETF, not for Company$"):
+    with pytest.raises(KGError, match=r"^Nvidia: this question is for ETF, not for Company$"):
         graph.holdings("Nvidia")
-    with pytest.raises(KGError, match="^H200: this question is for Company or Sector, not for Product$"):
+    with pytest.raises(KGError, match=r"^H200: this question is for Company or Sector, not for Product$"):
         graph.suppliers("H200")
     with pytest.raises(NotFoundError, match="did you mean Nvidia"):
         graph.investors("Nvidea")

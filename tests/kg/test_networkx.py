@@ -1,6 +1,7 @@
 """The graph in NetworkX: entities and typed edges, and on demand what they rest on."""
 
 from drawn import article, claim
+
 from kg import open_graph
 from kg.sample import sample_extractions, sample_graph
 from schema import Status

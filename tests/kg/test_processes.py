@@ -7,10 +7,10 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 import loading_process as process
+import pytest
 from drawn import contents, rows
+
 from kg import open_graph
 
 ARTICLES = 24

@@ -49,7 +49,7 @@ def test_importing_kg_imports_nothing_heavy() -> None:
 
 def test_a_graph_is_opened_and_asked_without_networkx() -> None:
     loaded = _imported_by(
-        "from kg.sample import sample_graph; g = sample_graph(); g.entity('智谱'); g.path('TSMC', 'CoreWeave')"
+        "from kg.sample import sample_graph; g = sample_graph(); g.entity('智谱'); g.path('TSMC', 'NVDA')"
     )
     assert "sqlite3" in loaded
     assert not {"networkx", "rich", "neo4j", "rdflib"} & loaded

@@ -1,8 +1,8 @@
 """The questions about any entity, and how names, dates and statuses are understood."""
 
 import pytest
-
 from drawn import article, claim
+
 from kg import KGError, KnowledgeGraph, NotFoundError, Registry, open_graph
 from kg.sample import sample_graph
 from kg.views import Relation
@@ -266,7 +266,7 @@ def test_evidence_is_of_every_status_and_newest_first(graph: KnowledgeGraph) -> 
     assert [c.when for c in claims] == ["2026-02-14", "2026-02-13", "2025-01"]
     assert {(c.title, c.published) for c in claims} == {("February", "2026-02-14")}
     assert claims[0].subject.name == "ByteDance"
-    assert "字节跳动 USES H200." == claims[0].quote
+    assert claims[0].quote == "字节跳动 USES H200."
 
 
 def test_evidence_of_a_pair_goes_both_ways(graph: KnowledgeGraph) -> None:

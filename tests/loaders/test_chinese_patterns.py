@@ -132,9 +132,7 @@ def test_masked_text_of_one_clause_has_the_topic_of_the_sentence_before() -> Non
     sentences = split(text)
     everything = sorted([*found, *CHINESE.stand_ins(sentences, found)], key=lambda f: f.start)
     second = sentences[1]
-    masked = mask(
-        second.text, second.start, [f for f in everything if second.start <= f.start < second.end]
-    )
+    masked = mask(second.text, second.start, [f for f in everything if second.start <= f.start < second.end])
     assert [masked.mentions[c[0]].name for c in CHINESE.clauses(masked) if c[0] in masked.mentions] == [
         "思必驰",
         "思必驰",

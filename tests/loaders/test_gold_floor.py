@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from loaders import load_registry, read_article, read_sources
+from schema import Article
+
 GOLD = Path(__file__).resolve().parents[2].parent / "shared" / "gold"
 FLOOR = 0.20
 
@@ -18,9 +21,6 @@ pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated article
 @cache
 def records(lang: str) -> list[dict[str, Any]]:
     """Return what is read out of the annotated articles of a language, as `kg extract` prints it."""
-    from loaders import load_registry, read_article, read_sources
-    from schema import Article
-
     registry = load_registry()
     found = []
     for path in sorted((GOLD / lang).glob("*.txt")):

@@ -7,19 +7,24 @@ from typing import Any
 
 import pytest
 
+from loaders import read_article, read_sources
+from schema import Article, Extraction
+
 SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
 
 pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="the seed article lies beside the repository, not in it")
 
 
 @cache
-def drawn() -> Any:
-    from loaders import read_article, read_sources
-    from schema import Article
+def article() -> Article:
+    (read,) = read_sources([SEED / "article.txt"])
+    assert isinstance(read, Article)
+    return read
 
-    (article,) = read_sources([SEED / "article.txt"])
-    assert isinstance(article, Article)
-    return read_article(article)
+
+@cache
+def drawn() -> Extraction:
+    return read_article(article())
 
 
 @cache
@@ -58,7 +63,7 @@ def rows(part: str) -> list[Any]:
 
 @pytest.mark.parametrize("field", ["publisher", "published", "title", "lang"])
 def test_what_is_known_of_the_article(field: str) -> None:
-    assert getattr(drawn().article, field) == expected()["article"][field]
+    assert getattr(article(), field) == expected()["article"][field]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +139,7 @@ def test_a_trend_is_there_with_what_it_shifts_from_and_to(row: dict[str, Any]) -
     assert trend.properties.get("shifts_from") == row.get("frm")
     assert trend.properties.get("shifts_to") == row.get("to")
     (mention,) = trend.mentions
-    at = drawn().article.text.index(row["evidence"])
+    at = article().text.index(row["evidence"])
     assert at <= mention.start < mention.end <= at + len(row["evidence"])
 
 
@@ -158,7 +163,7 @@ def test_nothing_was_dropped() -> None:
 
 
 def test_every_quote_stands_where_it_says() -> None:
-    text = drawn().article.text
+    text = article().text
     spans = [r.evidence for r in drawn().relations] + [o.evidence for o in drawn().observations]
     spans += [m for e in drawn().entities for m in e.mentions]
     assert spans

@@ -151,6 +151,26 @@ def test_nodes_without_an_edge_stand_beneath_the_others() -> None:
     assert places["also alone"][1] > lowest
 
 
+def test_pieces_that_nothing_connects_stand_close_to_each_other() -> None:
+    """Two small pieces are not blown to the far ends of the page."""
+    graph = named(nx.disjoint_union_all([nx.star_graph(6), nx.path_graph(2), nx.path_graph(2)]))
+    places = positions(graph, {node: Spot(10, node) for node in graph})
+    largest = max(math.dist(places["n0000"], places[f"n{i:04}"]) for i in range(7))
+    for piece in ("n0007", "n0009"):
+        assert math.dist(places["n0000"], places[piece]) < 3 * largest
+
+
+def test_many_nodes_without_an_edge_make_a_close_block() -> None:
+    graph = named(nx.star_graph(60))
+    loners = [f"alone{i:03}" for i in range(90)]
+    graph.add_nodes_from(loners)
+    places = positions(graph, {node: Spot(8, node) for node in graph})
+    rows = sorted({places[node][1] for node in loners})
+    star = [places[node][1] for node in graph if node not in loners]
+    assert rows[0] > max(star)
+    assert rows[-1] - rows[0] < max(star) - min(star)
+
+
 def test_no_graph_has_no_layout() -> None:
     assert positions(nx.Graph(), {}) == {}
 

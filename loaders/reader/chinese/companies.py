@@ -31,6 +31,7 @@ _BEFORE: Final = re.compile(
     r"|供货|交付|采购自|来自|出自|隶属|旗下|其中|包括|分别为"
     r"|以及|出货|持有|增持|减持|买入|买下|拿下|中标|成为|认购|接手)$"
 )
+_LINKS: Final = frozenset("有系为传者方除比持找乃属均")
 _ACTS: Final = re.compile(
     r"宣布|发布|推出|披露|公告|否认|回应|澄清|拟以|拟向|完成|获得|获批|获数|获近|获超|开源|入股|收购"
     r"|领投|跟投|参投|签署|中标|（"
@@ -78,7 +79,13 @@ def by_suffix(edges: Edges) -> list[tuple[float, Span]]:
         if covered.isdisjoint(range(start, end)):
             best.append((score, (start, end)))
             covered.update(range(start, end))
-    return best
+    surfaces = {edges.text[start:end] for _, (start, end) in best}
+    return [item for item in best if not _ends_in_another(edges.text[slice(*item[1])], surfaces)]
+
+
+def _ends_in_another(piece: str, surfaces: set[str]) -> bool:
+    """Tell whether a piece is another name with a word before it: 看好辰砾光子 beside 辰砾光子."""
+    return any(piece[cut:] in surfaces for cut in range(1, len(piece) - 2))
 
 
 def _scored(edges: Edges, shape: re.Pattern[str], least: float) -> Iterator[tuple[float, Span]]:
@@ -138,7 +145,7 @@ def by_context(edges: Edges) -> list[Span]:
     spans = []
     for match in _CLASS_NOUN.finditer(text):
         end = edges.end_of_name(match.end())
-        if not end or not _AFTER.match(text, end):
+        if not end or not _AFTER.match(text, end) or text[match.end()] in _LINKS:
             continue
         weak = end - match.end() < 4 and edges.seen(match.end(), end) < 2
         if not weak or _ACTS.match(text, end):
@@ -167,6 +174,8 @@ def by_position(edges: Edges) -> list[Span]:
 def _is_free_name(edges: Edges, start: int, end: int) -> bool:
     """Tell whether a stretch is all name: no word of the language in it and nothing known."""
     piece = edges.text[start:end]
+    if not all("\u4e00" <= c <= "\u9fff" for c in piece):
+        return False
     if any(i in edges.taken for i in range(start, end)) or any(c in BREAKS for c in piece):
         return False
     if piece[0] in SOFT or not could_be_name(piece) or edges.inside_word(start) or edges.inside_word(end):

@@ -70,10 +70,11 @@ class Edges:
 
     def inside_word(self, at: int) -> bool:
         """Tell whether an offset lies within a general word, so that nothing can end there."""
+        rest = len(self.text) - at
         return any(
             self.text[at - left : at + right] in GENERAL
             for left in range(1, min(at, 3) + 1)
-            for right in range(1, 4)
+            for right in range(1, min(rest, 3) + 1)
         )
 
     def start_of_name(self, end: int, shortest: int = 2, longest: int = 8) -> int | None:
@@ -87,7 +88,7 @@ class Edges:
         """
         for length in range(shortest, min(longest, end) + 1):
             start = end - length
-            if start in self.taken or not (self.text[start].isalnum() or self.text[start] in "·-+& "):
+            if not all(c.isalnum() or c in "·-+& " for c in self.text[start:end]) or start in self.taken:
                 return None
             if self.text[start] in BREAKS and length > shortest:
                 return start + 1 if could_be_name(self.text[start + 1 : end]) else None
@@ -104,7 +105,12 @@ class Edges:
             piece = self.text[start:end]
             if not all(_CJK.match(c) for c in piece) or any(c in BREAKS for c in piece):
                 return None
-            if self.closes(end) == 2.0 and could_be_name(piece) and not self.inside_word(start + 1):
+            joined = self.text[end : end + 1] in ("和", "及") and end + 1 in self.taken
+            if (
+                (joined or self.closes(end) == 2.0)
+                and could_be_name(piece)
+                and not self.inside_word(start + 1)
+            ):
                 return end
         return None
 

@@ -128,9 +128,7 @@ def _indices_and_funds(text: str, plain: str, found: list[Found]) -> list[Found]
     names_by_code: dict[str, str] = {}
     for thing in [*things.indices(edges), *things.funds(edges, issuers)]:
         written = text[thing.start : thing.end]
-        name = written
-        if thing.label is Label.ETF and thing.code:
-            name = names_by_code.setdefault(thing.code, written)
+        name = names_by_code.setdefault(thing.code, written) if thing.code else written
         spans.append(Found(thing.start, thing.end, written, thing.label, name, thing.code))
     codes = [
         Found(m.start(), m.end(), m.group(), Label.ETF, name, code)

@@ -102,7 +102,7 @@ SUPPLIES: Final = (
     Pattern(
         "zh-does-not-supply",
         "SUPPLIES",
-        "{s:C}<c>(?:未|没有|从未|并未|不|尚未)<tiny>(?:向|给|对|为|获|取得|拿到"
+        "{s:C}<c>(?:未|没有|从未|并未|不(?!再)|尚未)<tiny>(?:向|给|对|为|获|取得|拿到"
         "|获得)<tiny>{o:C+}<n>(?:供货|供应|销售|出货|订单|定点|批量)",
         "[C:春秋电子]从未向[C:苹果]供应产品。",
         status=Status.DENIED,

@@ -1,6 +1,7 @@
 """Amounts, stakes, rounds, weights and products that belong to a claim."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from loaders.reader.chinese.script import simplified
@@ -9,16 +10,16 @@ from loaders.reader.patterns import Hit
 from schema import Label, Qualifiers
 
 _UNITS: Final = {
-    "": 1.0,
-    "千": 1e3,
-    "万": 1e4,
-    "百万": 1e6,
-    "千万": 1e7,
-    "亿": 1e8,
-    "十亿": 1e9,
-    "百亿": 1e10,
-    "千亿": 1e11,
-    "万亿": 1e12,
+    "": 1,
+    "千": 10**3,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
 }
 _CURRENCIES: Final = {
     "元": "CNY",
@@ -109,7 +110,7 @@ def money(text: str) -> tuple[float | None, str | None]:
     for match in _MONEY.finditer(text):
         if _VALUATION.search(text[: match.start()]):
             continue
-        value = float(match["number"].replace(",", "")) * _UNITS[match["unit"] or ""]
+        value = float(Decimal(match["number"].replace(",", "")) * _UNITS[match["unit"] or ""])
         currency = "TWD" if match["lead"] else _CURRENCIES[match["currency"]]
         return value, currency
     return None, None

@@ -167,21 +167,19 @@ def _referent(
         case "its":
             return _owner(text, at, offset, earlier, topics.at(offset + at))
         case "company":
-            return _company_meant(match.group(), text, at, offset, earlier, topics)
+            acting = _named_before(text, at, offset, earlier)
+            if acting:
+                return _other_than(acting, earlier, topics)
+            plain = match.group() in ("公司", "集团")
+            return topics.company(offset + at) if plain else topics.at(offset + at)
         case kind:
             return _last(earlier, _MEANS[kind or ""])
 
 
-def _company_meant(
-    words: str, text: str, at: int, offset: int, earlier: list[Found], topics: _Topics
-) -> Found | None:
-    """Return which company is meant; in "A has bought 该公司" it is not A."""
-    acting = _named_before(text, at, offset, earlier)
-    if acting:
-        others = [f for f in earlier if f.entity != acting.entity]
-        likely = [topics.topic, topics.main, _last(others, (Label.COMPANY,))]
-        return next((f for f in likely if f and f.entity != acting.entity), None)
-    return topics.company(offset + at) if words in ("公司", "集团") else topics.at(offset + at)
+def _other_than(acting: Found, earlier: list[Found], topics: _Topics) -> Found | None:
+    """Return whom 该公司 means in "A has bought 该公司": not A."""
+    last = _last([f for f in earlier if f.entity != acting.entity], (Label.COMPANY,))
+    return next((f for f in (topics.topic, topics.main, last) if f and f.entity != acting.entity), None)
 
 
 def _former(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:

@@ -106,7 +106,7 @@ class Thing:
 
 
 def funds(edges: Edges, issuers: frozenset[str]) -> Iterator[Thing]:
-    """Yield funds, with their codes as things of their own.
+    """Yield funds, with their codes where the text gives them.
 
     Parameters
     ----------
@@ -137,8 +137,6 @@ def funds(edges: Edges, issuers: frozenset[str]) -> Iterator[Thing]:
             continue
         end += len(brand)
         yield Thing(start, end, Label.ETF, code["code"] if code else None)
-        if code:
-            yield Thing(*code.span("code"), Label.ETF, code["code"])
 
 
 def indices(edges: Edges) -> Iterator[Thing]:
@@ -166,9 +164,9 @@ def models_and_products(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
 
     Examples
     --------
-    >>> text = "该公司发布墨竹2.0，由Qwen3-8B微调而来。"
+    >>> text = "该公司发布墨竹2.0，它是从白泽大模型蒸馏的。"
     >>> [(text[t.start : t.end], str(t.label)) for t in models_and_products(Edges(text), frozenset())]
-    [('墨竹2.0', 'Model'), ('Qwen3-8B', 'Model')]
+    [('墨竹2.0', 'Model'), ('白泽大模型', 'Model')]
     """
     text = edges.text
     for match in _VERSIONED.finditer(text):

@@ -123,7 +123,7 @@ def _drives(told: Narrative, sentence: Sentence, inside: list[Found]) -> None:
     for expression in (_ENGINE, _DRIVING, _PULLS):
         for match in expression.finditer(sentence.text):
             cause = _mention(sentence, match, "cause", Label.TREND)
-            effect = _known_sector(match["effect"], inside) or _mention(
+            effect = _known_end(match["effect"], inside) or _mention(
                 sentence, match, "effect", Label.SECTOR
             )
             named = match.groupdict()
