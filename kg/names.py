@@ -97,7 +97,7 @@ def normalise(name: str) -> str:
     for sign, word in _SAID.items():
         plain = plain.replace(sign, word)
     spaced = _BESIDE_HAN.sub("", _NOT_WORD.sub(" ", plain).strip())
-    return _without_legal_form(spaced) or plain.strip()
+    return _without_legal_form(spaced) or plain.strip() or name.strip()
 
 
 def same_version(a: str, b: str) -> bool:

@@ -178,7 +178,9 @@ holdings = _about_one(
 )
 
 
-@command(SECTION, "kg path DeepSeek TSMC", "kg path 智谱 Meta --include all", "kg path SMH OpenAI --json")
+@command(
+    SECTION, "kg path SMH OpenAI", "kg path 台积电 CoreWeave --json", "kg path Meta Perplexity --include all"
+)
 @click.argument("a")
 @click.argument("b")
 @include_option

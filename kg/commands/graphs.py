@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import console
-from kg.commands import answers
 from kg.commands.options import command, open_to_read, open_to_write, spare_the_graph
 
 if TYPE_CHECKING:

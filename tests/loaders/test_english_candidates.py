@@ -10,8 +10,32 @@ from loaders.reader.sentences import split
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
 PROSE = st.lists(
     st.sampled_from(
-        ["The", "Bank", "of", "America", "'s", "Arm-based", "Figure", "03", "&", ",", "o4-mini", "’", "'", "."]
-        + ["May", "Dr", "-", "3.5", "million", "É", "(", "42", "\n", "is"]
+        [
+            "The",
+            "Bank",
+            "of",
+            "America",
+            "'s",
+            "Arm-based",
+            "Figure",
+            "03",
+            "&",
+            ",",
+            "o4-mini",
+            "’",
+            "'",
+            ".",
+            "May",
+            "Dr",
+            "-",
+            "3.5",
+            "million",
+            "É",
+            "(",
+            "42",
+            "\n",
+            "is",
+        ]
     ),
     max_size=25,
 ).map(" ".join)
@@ -95,7 +119,13 @@ def test_it_is_told_whether_a_run_opens_its_sentence() -> None:
 
 
 def test_a_comma_or_a_sentence_ends_a_run() -> None:
-    assert runs("with Kestrel, Marlow and Orion. Vega rose\nLyra fell") == ["Kestrel", "Marlow", "Orion", "Vega", "Lyra"]
+    assert runs("with Kestrel, Marlow and Orion. Vega rose\nLyra fell") == [
+        "Kestrel",
+        "Marlow",
+        "Orion",
+        "Vega",
+        "Lyra",
+    ]
 
 
 def test_a_candidate_knows_its_sentence() -> None:

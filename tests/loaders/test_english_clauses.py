@@ -44,14 +44,29 @@ def test_verbs_that_share_a_subject_each_get_it(cut: Cut, marked: str, expected:
 @pytest.mark.parametrize(
     ("marked", "main", "inserted"),
     [
-        ("[C:Cadence Cloud], a unit of [C:Cadence], sold chips.", "Cadence Cloud sold chips",
-         "Cadence Cloud, a unit of Cadence"),
+        (
+            "[C:Cadence Cloud], a unit of [C:Cadence], sold chips.",
+            "Cadence Cloud sold chips",
+            "Cadence Cloud, a unit of Cadence",
+        ),
         ("[C:Nokia], which owns [C:Infinera], said it grew.", "Nokia said it grew", "Nokia owns Infinera"),
-        ("[C:Crusoe] - backed by [C:Nvidia] - builds sites.", "Crusoe builds sites", "Crusoe, backed by Nvidia"),
-        ("[C:Crusoe] — backed by [C:Nvidia] — builds sites.", "Crusoe builds sites", "Crusoe, backed by Nvidia"),
-        ("[C:AMD], a rival of [C:Nvidia], acquired [C:ZT Systems].", "AMD acquired ZT Systems", "AMD, a rival of Nvidia"),
+        (
+            "[C:Crusoe] - backed by [C:Nvidia] - builds sites.",
+            "Crusoe builds sites",
+            "Crusoe, backed by Nvidia",
+        ),
+        (
+            "[C:Crusoe] — backed by [C:Nvidia] — builds sites.",
+            "Crusoe builds sites",
+            "Crusoe, backed by Nvidia",
+        ),
+        (
+            "[C:AMD], a rival of [C:Nvidia], acquired [C:ZT Systems].",
+            "AMD acquired ZT Systems",
+            "AMD, a rival of Nvidia",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_insertion_is_a_clause_of_its_own(cut: Cut, marked: str, main: str, inserted: str) -> None:
     result = cut(marked)
     assert main in result
@@ -62,9 +77,7 @@ def test_an_insertion_at_the_end_is_a_clause_of_its_own(cut: Cut) -> None:
     assert "Gretel, a maker of data" in cut("[C:Nvidia] bought [C:Gretel], a maker of data.")
 
 
-@pytest.mark.parametrize(
-    "joint", ["; ", " while ", ", while ", ", whereas ", " although ", ", after which "]
-)
+@pytest.mark.parametrize("joint", ["; ", " while ", ", while ", ", whereas ", " although ", ", after which "])
 def test_sentences_in_a_sentence_are_taken_apart(cut: Cut, joint: str) -> None:
     result = cut(f"[C:Nvidia] bought [C:Gretel]{joint}[C:AMD] sold [C:ZT Systems].")
     assert result[0] == "Nvidia bought Gretel"
@@ -117,7 +130,24 @@ def test_an_empty_sentence_breaks_nothing() -> None:
 NAMES = ["\ue000", "\ue001", "\ue100", "\ue500"]
 PIECES = st.lists(
     st.sampled_from(
-        [*NAMES, ",", "and", "which owns", "a unit of", "bought", "has", "sold", "—", "-", ";", "(", ")", "[3]", ".", "while"]
+        [
+            *NAMES,
+            ",",
+            "and",
+            "which owns",
+            "a unit of",
+            "bought",
+            "has",
+            "sold",
+            "—",
+            "-",
+            ";",
+            "(",
+            ")",
+            "[3]",
+            ".",
+            "while",
+        ]
     ),
     max_size=24,
 ).map(" ".join)

@@ -87,7 +87,9 @@ def test_a_known_name_beside_it_is_told() -> None:
 
 
 def test_the_classifier_takes_the_likeliest_and_gives_its_probability() -> None:
-    tiny = Classifier({"Company": 0.0, "Model": 0.0, NOTHING: 1.0}, {"ticker": {"Company": 2.0}, "v": {"Model": 2.0}})
+    tiny = Classifier(
+        {"Company": 0.0, "Model": 0.0, NOTHING: 1.0}, {"ticker": {"Company": 2.0}, "v": {"Model": 2.0}}
+    )
     label, sure = tiny.classify({"ticker", "unheard of"})
     assert label is Label.COMPANY
     assert sure == pytest.approx(math.e**2 / (math.e**2 + 1 + math.e))
@@ -106,7 +108,11 @@ def test_the_shipped_classifier_knows_only_labels_that_exist() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "label"),
     [
-        ("Kestrel Dynamics, a Boston-based robot maker, raised $120 million.", "Kestrel Dynamics", Label.COMPANY),
+        (
+            "Kestrel Dynamics, a Boston-based robot maker, raised $120 million.",
+            "Kestrel Dynamics",
+            Label.COMPANY,
+        ),
         ("The start-up Marlow Systems acquired a rival and supplies chips.", "Marlow Systems", Label.COMPANY),
         ("Investors led by Lux Capital and Thornbury Ventures took part.", "Lux Capital", Label.COMPANY),
         ("The lab released Kestrel-7B, an open-weight language model.", "Kestrel-7B", Label.MODEL),
@@ -132,7 +138,9 @@ def test_people_places_offices_and_papers_are_no_entities(find: Find, text: str,
 
 
 def test_a_short_form_stands_for_the_long_name(find: Find) -> None:
-    text = "Kestrel Dynamics, a robot maker, raised $120 million. Kestrel makes robots, and Kestrel sells them."
+    text = (
+        "Kestrel Dynamics, a robot maker, raised $120 million. Kestrel makes robots, and Kestrel sells them."
+    )
     found = [f for f in find(text) if f.text.startswith("Kestrel")]
     assert len(found) == 3
     assert {f.name for f in found} == {"Kestrel Dynamics"}

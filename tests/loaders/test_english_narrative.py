@@ -83,15 +83,27 @@ def test_a_release_with_a_name_or_of_something_else_is_not_taken(tell: Tell, mar
 @pytest.mark.parametrize(
     ("text", "name", "old", "new"),
     [
-        ('The chip market is shifting from "bigger is better" to "cheaper is better."', "chip market",
-         "bigger is better", "cheaper is better"),
+        (
+            'The chip market is shifting from "bigger is better" to "cheaper is better."',
+            "chip market",
+            "bigger is better",
+            "cheaper is better",
+        ),
         ("Cloud demand is moving from training to inference.", "Cloud demand", "training", "inference"),
-        ("The robot trade is undergoing a slow shift from pilots to mass orders, analysts said.", "robot trade",
-         "pilots", "mass orders"),
-        ("Memory pricing has been shifting from spot deals to long contracts.", "Memory pricing", "spot deals",
-         "long contracts"),
+        (
+            "The robot trade is undergoing a slow shift from pilots to mass orders, analysts said.",
+            "robot trade",
+            "pilots",
+            "mass orders",
+        ),
+        (
+            "Memory pricing has been shifting from spot deals to long contracts.",
+            "Memory pricing",
+            "spot deals",
+            "long contracts",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_shift_is_a_trend_from_something_to_something(
     tell: Tell, text: str, name: str, old: str, new: str
 ) -> None:
@@ -122,7 +134,9 @@ def test_what_is_no_trend(tell: Tell, text: str) -> None:
 
 
 def test_the_engine_of_growth_is_driven_by_a_demand(tell: Tell) -> None:
-    told = tell("The mood changed, with robot demand expected to become the main engine for sensor sales from 2027.")
+    told = tell(
+        "The mood changed, with robot demand expected to become the main engine for sensor sales from 2027."
+    )
     (claim,) = told.claims
     assert claim.source == (Label.TREND, "robot demand")
     assert claim.type == "DRIVES"
@@ -140,7 +154,9 @@ def test_spending_that_drives_expectations(tell: Tell) -> None:
 
 
 def test_a_sector_of_the_sentence_is_what_is_driven_where_the_words_agree(tell: Tell) -> None:
-    told = tell("The [S:liquid cooling] trade gained, with rising orders from cloud groups driving demand for cooling firms.")
+    told = tell(
+        "In [S:liquid cooling] stocks gained, with rising orders from clouds driving demand for cooling firms."
+    )
     (claim,) = told.claims
     assert claim.target == (Label.SECTOR, "liquid cooling")
 

@@ -1,4 +1,4 @@
-"""English patterns: every example is found, between the ends that it names, and so is what the reader makes of it."""
+"""English patterns: every example is found between the ends that it names, and gives its relation."""
 
 from collections.abc import Callable
 
@@ -52,6 +52,8 @@ BACKWARD = {
     "managed by",
     "held by fund",
     "partly owned by",
+    "that it released",
+    "buys its goods",
     "segment maker, before",
 }
 WRITTEN_OUT: dict[str, Ends] = {
@@ -63,6 +65,7 @@ WRITTEN_OUT: dict[str, Ends] = {
 NOT_ASSERTED = {
     "supplies to": Status.PLANNED,  # "will deliver"
     "they partner": Status.PLANNED,  # "agreed to"
+    "buys shares of": Status.PLANNED,  # "agreed to"
     "possessive takeover": Status.RUMOURED,  # "was discussed"
 }
 
@@ -143,7 +146,9 @@ def test_a_pattern_is_surer_than_a_coin_and_less_sure_than_a_fact(pattern: Patte
 
 @pytest.mark.parametrize("word", sorted(LEXICON))
 def test_every_word_of_the_lexicon_compiles_alone(word: str) -> None:
-    alone = Matcher((Pattern("alone", "ACQUIRES", f"{{s:C}} <{word}> {{o:C}}", ""),), LEXICON, SEPARATOR, ITEM_PREFIX)
+    alone = Matcher(
+        (Pattern("alone", "ACQUIRES", f"{{s:C}} <{word}> {{o:C}}", ""),), LEXICON, SEPARATOR, ITEM_PREFIX
+    )
     assert list(alone.hits("nothing", mask("nothing", 0, []))) == []
 
 
@@ -157,12 +162,21 @@ def test_every_word_of_the_lexicon_compiles_alone(word: str) -> None:
         ("[C:Meta] is a customer of [C:Arista], and [C:Arista] rose.", ("Arista", "SUPPLIES", "Meta")),
         ("[C:Nvidia] (NASDAQ: [C:Nvidia=NVDA]) has acquired [C:Gretel].", ("Nvidia", "ACQUIRES", "Gretel")),
         ("[C:Foxconn] and [C:Quanta] assemble servers for [C:Meta].", ("Quanta", "SUPPLIES", "Meta")),
-        ("[C:Samsung], [C:Micron] and [C:SK hynix] supply memory to [C:AMD].", ("Samsung", "SUPPLIES", "AMD")),
+        (
+            "[C:Samsung], [C:Micron] and [C:SK hynix] supply memory to [C:AMD].",
+            ("Samsung", "SUPPLIES", "AMD"),
+        ),
         ("[C:Micron] ships [P:HBM4] to [C:Nvidia] and [C:AMD].", ("Micron", "SUPPLIES", "AMD")),
-        ("[C:Wayve] raised $1bn from [C:SoftBank], [C:Nvidia] and [C:Microsoft].", ("Microsoft", "INVESTS_IN", "Wayve")),
+        (
+            "[C:Wayve] raised $1bn from [C:SoftBank], [C:Nvidia] and [C:Microsoft].",
+            ("Microsoft", "INVESTS_IN", "Wayve"),
+        ),
         ("[M:Vicuna] was fine-tuned from [M:Llama 2].", ("Vicuna", "BASED_ON", "Llama 2")),
         ("[C:Duolingo] uses [M:GPT-4] in its lessons.", ("Duolingo", "USES", "GPT-4")),
-        ("[C:iShares] runs [E:SOXX], which tracks the [I:NYSE Semiconductor] index.", ("SOXX", "TRACKS", "NYSE Semiconductor")),
+        (
+            "[C:iShares] runs [E:SOXX], which tracks the [I:NYSE Semiconductor] index.",
+            ("SOXX", "TRACKS", "NYSE Semiconductor"),
+        ),
         ("[C:Credo], a supplier of cables to [C:Amazon], rose.", ("Credo", "SUPPLIES", "Amazon")),
         ("[C:GitHub], a subsidiary of [C:Microsoft], hired staff.", ("GitHub", "SUBSIDIARY_OF", "Microsoft")),
     ],
@@ -180,9 +194,14 @@ def test_what_the_press_says_in_other_words(
     [
         ("[C:Anthropic], a rival of [C:OpenAI], released [M:Claude 4].", ("OpenAI", "RELEASES", "Claude 4")),
         ("[C:AMD], a rival of [C:Nvidia], acquired [C:ZT Systems].", ("Nvidia", "ACQUIRES", "ZT Systems")),
-        ("[C:Oracle] rents capacity from [C:Nebius], and [C:Cisco] supplies switches to [C:Meta].",
-         ("Nebius", "SUPPLIES", "Meta")),
-        ("[C:Nvidia] invested in [C:Wayve], while [C:Intel] supplies chips to [C:Dell].", ("Nvidia", "SUPPLIES", "Dell")),
+        (
+            "[C:Oracle] rents capacity from [C:Nebius], and [C:Cisco] supplies switches to [C:Meta].",
+            ("Nebius", "SUPPLIES", "Meta"),
+        ),
+        (
+            "[C:Nvidia] invested in [C:Wayve], while [C:Intel] supplies chips to [C:Dell].",
+            ("Nvidia", "SUPPLIES", "Dell"),
+        ),
         ("[C:SoftBank] bought a stake in [C:Ampere].", ("SoftBank", "ACQUIRES", "Ampere")),
         ("[C:SoftBank] bought shares of [C:Nvidia].", ("SoftBank", "ACQUIRES", "Nvidia")),
         ("[C:Meta] bought chips from [C:Nvidia].", ("Meta", "ACQUIRES", "Nvidia")),
@@ -193,8 +212,10 @@ def test_what_the_press_says_in_other_words(
         ("[C:Uber] trades near [C:Lyft] on the [I:Nasdaq-100].", ("Uber", "COMPETES_WITH", "Lyft")),
         ("Analysts at [C:UBS] said [C:Nvidia] released [P:H200].", ("UBS", "RELEASES", "H200")),
     ],
-)  # fmt: skip
-def test_what_the_sentence_does_not_say(marked: str, triple: tuple[str, str, str], read_marked: Reader) -> None:
+)
+def test_what_the_sentence_does_not_say(
+    marked: str, triple: tuple[str, str, str], read_marked: Reader
+) -> None:
     text, found = read_marked(marked)
     drawn = claims(ENGLISH, split(text), with_stand_ins(text, found))
     assert triple not in {(c.source[1], c.type, c.target[1]) for c in drawn}

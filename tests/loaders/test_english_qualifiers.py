@@ -55,7 +55,9 @@ def test_sums_of_money(text: str, value: float, currency: str) -> None:
     assert (CURRENCIES.get(sign.upper()) or CURRENCIES.get(sign.lower())) == currency
 
 
-@pytest.mark.parametrize("text", ["40 billion parameters", "300 million users", "in 2026", "a 10% stake", "M$ of"])
+@pytest.mark.parametrize(
+    "text", ["40 billion parameters", "300 million users", "in 2026", "a 10% stake", "M$ of"]
+)
 def test_numbers_that_are_no_money(text: str) -> None:
     assert MONEY.search(text) is None
 
@@ -72,19 +74,36 @@ INVESTS = ("Nvidia", "INVESTS_IN", "Nokia")
     ("marked", "triple", "expected"),
     [
         ("[C:Nvidia] invested $1 billion in [C:Nokia].", INVESTS, {"amount": 1e9, "currency": "USD"}),
-        ("[C:Nvidia] bought a 2.9% stake in [C:Nokia] for $1 billion.", INVESTS,
-         {"amount": 1e9, "currency": "USD", "stake": 0.029}),
+        (
+            "[C:Nvidia] bought a 2.9% stake in [C:Nokia] for $1 billion.",
+            INVESTS,
+            {"amount": 1e9, "currency": "USD", "stake": 0.029},
+        ),
         ("[C:Nvidia] holds 2.9 per cent of the shares in [C:Nokia].", INVESTS, {"stake": 0.029}),
         ("[C:Nvidia] owns a stake in [C:Nokia].", INVESTS, {}),
-        ("[C:AMD] acquired [C:ZT Systems] for $4.9 billion.", ("AMD", "ACQUIRES", "ZT Systems"),
-         {"amount": 4.9e9, "currency": "USD"}),
-        ("[C:Oracle] signed a $300 billion contract with [C:OpenAI].", ("Oracle", "SUPPLIES", "OpenAI"),
-         {"amount": 3e11, "currency": "USD"}),
-        ("[C:Micron] supplies [P:HBM4] to [C:Nvidia].", ("Micron", "SUPPLIES", "Nvidia"), {"product": "HBM4"}),
+        (
+            "[C:AMD] acquired [C:ZT Systems] for $4.9 billion.",
+            ("AMD", "ACQUIRES", "ZT Systems"),
+            {"amount": 4.9e9, "currency": "USD"},
+        ),
+        (
+            "[C:Oracle] signed a $300 billion contract with [C:OpenAI].",
+            ("Oracle", "SUPPLIES", "OpenAI"),
+            {"amount": 3e11, "currency": "USD"},
+        ),
+        (
+            "[C:Micron] supplies [P:HBM4] to [C:Nvidia].",
+            ("Micron", "SUPPLIES", "Nvidia"),
+            {"product": "HBM4"},
+        ),
         ("[C:Micron] mass-produces [P:HBM4].", ("Micron", "SUPPLIES", "HBM4"), {}),
-        ("[C:AMD] competes with [C:Nvidia] for $100 billion of sales.", ("AMD", "COMPETES_WITH", "Nvidia"), {}),
+        (
+            "[C:AMD] competes with [C:Nvidia] for $100 billion of sales.",
+            ("AMD", "COMPETES_WITH", "Nvidia"),
+            {},
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_belongs_to_a_claim(
     known: Known, marked: str, triple: tuple[str, str, str], expected: dict[str, Any]
 ) -> None:
@@ -101,7 +120,8 @@ def test_the_total_of_a_round_is_not_the_amount_of_one_investor(known: Known) ->
 
 
 @pytest.mark.parametrize(
-    ("written", "named"), [("a Series B round", "Series B"), ("a seed round", "seed"), ("a Series B2 round", "Series B2")]
+    ("written", "named"),
+    [("a Series B round", "Series B"), ("a seed round", "seed"), ("a Series B2 round", "Series B2")],
 )
 def test_the_round_is_named_as_it_is_written(known: Known, written: str, named: str) -> None:
     marked = f"[C:Nvidia] led {written} of [C:Nokia]."

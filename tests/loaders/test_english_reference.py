@@ -36,7 +36,6 @@ def resolve(read_marked: Reader) -> Resolve:
         ("[C:Wayve] rose. The London-based start-up hired.", "The London-based start-up", "Wayve"),
         ("[C:Zhipu] rose. The Chinese lab hired.", "The Chinese lab", "Zhipu"),
         ("[C:Nvidia] said it had bought [C:Gretel].", "it", "Nvidia"),
-        ("[C:Nvidia] sold its stake in [C:Arm].", "its", "Nvidia"),
         ("[C:Nvidia] rose. Its chips sell well.", "Its", "Nvidia"),
         ("[C:Nvidia] said this company would grow.", "this company", "Nvidia"),
     ],
@@ -89,6 +88,7 @@ def test_the_code_of_a_fund_goes_with_it() -> None:
         "[C:Nvidia] rose. The company's chief executive smiled.",
         "[C:Nvidia] rose. The companies met.",
         "[C:Nvidia] counts itself lucky.",
+        "[C:Nvidia] sold its stake in [C:Arm].",
     ],
 )
 def test_what_stands_for_nobody(resolve: Resolve, marked: str) -> None:
@@ -115,7 +115,22 @@ def test_no_text_has_no_stand_ins() -> None:
 
 
 PIECES = st.lists(
-    st.sampled_from(["It", "its", "The company", "Nvidia", "the fund", "SMH", ".", ",", "\n", "bought", "with", "is unclear"]),
+    st.sampled_from(
+        [
+            "It",
+            "its",
+            "The company",
+            "Nvidia",
+            "the fund",
+            "SMH",
+            ".",
+            ",",
+            "\n",
+            "bought",
+            "with",
+            "is unclear",
+        ]
+    ),
     max_size=20,
 ).map(" ".join)
 

@@ -74,7 +74,9 @@ def test_without_a_company_there_is_no_segment(find: Find) -> None:
 
 
 def test_a_segment_lies_in_no_name(read_marked: Reader) -> None:
-    text, names = read_marked("[C:Optical Cable], a cable maker, rose. [C:Cable One], the cable operator, fell.")
+    text, names = read_marked(
+        "[C:Optical Cable], a cable maker, rose. [C:Cable One], the cable operator, fell."
+    )
     found = segments(split(text), names)
     assert {f.text for f in found} == {"cable"}
     for segment in found:
@@ -83,12 +85,33 @@ def test_a_segment_lies_in_no_name(read_marked: Reader) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["Quanta", ",", "a", "an AI", "server", "robot", "maker", "of", "is", "the", "start-up", ".", "and", "("]),
+        st.sampled_from(
+            [
+                "Quanta",
+                ",",
+                "a",
+                "an AI",
+                "server",
+                "robot",
+                "maker",
+                "of",
+                "is",
+                "the",
+                "start-up",
+                ".",
+                "and",
+                "(",
+            ]
+        ),
         max_size=18,
     ).map(" ".join)
 )
 def test_segments_are_exact_and_lie_in_no_name(text: str) -> None:
-    names = [Found(i, i + 6, "Quanta", Label.COMPANY, "Quanta") for i in range(len(text)) if text.startswith("Quanta", i)]
+    names = [
+        Found(i, i + 6, "Quanta", Label.COMPANY, "Quanta")
+        for i in range(len(text))
+        if text.startswith("Quanta", i)
+    ]
     for segment in segments(split(text), names):
         assert text[segment.start : segment.end] == segment.text != ""
         assert not any(segment.start < n.end and n.start < segment.end for n in names)

@@ -160,7 +160,10 @@ def test_a_word_of_another_clause_changes_nothing(stands: Stands) -> None:
     ("marked", "triple"),
     [
         ("Shares of [P:ChatGPT] maker [C:OpenAI] are not listed.", ("OpenAI", "RELEASES", "ChatGPT")),
-        ("[C:Anthropic], which released [M:Claude 4], has never been listed.", ("Anthropic", "RELEASES", "Claude 4")),
+        (
+            "[C:Anthropic], which released [M:Claude 4], has never been listed.",
+            ("Anthropic", "RELEASES", "Claude 4"),
+        ),
         ("[C:Nvidia] released [P:H200], which is not sold in China.", ("Nvidia", "RELEASES", "H200")),
         ("[C:Nvidia] acquired [C:Gretel], which will keep its name.", ("Nvidia", "ACQUIRES", "Gretel")),
     ],
@@ -178,7 +181,7 @@ def test_may_is_a_month_too(stands: Stands) -> None:
 
 def test_a_rumour_is_one_wherever_the_sentence_names_its_source(stands: Stands) -> None:
     text = (
-        "People with knowledge of the plan said late on Tuesday, after weeks of silence from both of the sides,"
+        "People with knowledge of the plan said late on Tuesday, after weeks of silence from both sides,"
         " that [C:Nvidia] had acquired [C:Arm]."
     )
     assert stands(text)["Nvidia", "ACQUIRES", "Arm"] is Status.RUMOURED

@@ -15,7 +15,9 @@ from schema import Article
 GOLD = Path(__file__).resolve().parents[2].parent / "shared" / "gold"
 FLOOR = 0.20
 
-pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated articles lie beside the repository, not in it")
+pytestmark = pytest.mark.skipif(
+    not GOLD.is_dir(), reason="the annotated articles lie beside the repository, not in it"
+)
 
 
 @cache

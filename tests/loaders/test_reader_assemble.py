@@ -79,7 +79,11 @@ def test_one_name_with_two_labels_is_two_entities_with_two_keys(make: Make) -> N
 
 @pytest.mark.parametrize(
     "marked",
-    ["[C:A.B] met [C:A B] and [C:A-B].", "[C:A.B] met [M:A B] and [M:A-B].", "[C:A] met [M:A], [C:A-Model] and [M:A.]."],
+    [
+        "[C:A.B] met [C:A B] and [C:A-B].",
+        "[C:A.B] met [M:A B] and [M:A-B].",
+        "[C:A] met [M:A], [C:A-Model] and [M:A.].",
+    ],
 )
 def test_keys_are_unique_however_alike_the_names(make: Make, marked: str) -> None:
     drawn = make(marked)

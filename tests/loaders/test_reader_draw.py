@@ -20,13 +20,14 @@ PATTERNS = (
     Pattern("follows", "TRACKS", "{s:CE} follows {o:CI}", ""),
     Pattern("with", "PARTNERS_WITH", "{s:C} works with {o:C}", ""),
 )
+MATCHER = Matcher(PATTERNS, {}, r", | and ")
 
 
 @dataclass(frozen=True)
 class Toy:
     """A language of five sentences: every "will" is a plan, every amount is one dollar."""
 
-    matcher: Matcher = Matcher(PATTERNS, {}, r", | and ")
+    matcher: Matcher = MATCHER
 
     def clauses(self, masked: Masked) -> list[str]:
         return masked.text.split("; ")
@@ -82,7 +83,11 @@ def test_a_company_never_stands_at_both_ends(draw: Callable[[str], list[Claim]])
 
 def test_ends_that_fit_only_backwards_are_turned(draw: Callable[[str], list[Claim]]) -> None:
     (claim,) = draw("[E:SMH] is run by [C:VanEck]")
-    assert (claim.source, claim.type, claim.target) == ((Label.COMPANY, "VanEck"), "MANAGES", (Label.ETF, "SMH"))
+    assert (claim.source, claim.type, claim.target) == (
+        (Label.COMPANY, "VanEck"),
+        "MANAGES",
+        (Label.ETF, "SMH"),
+    )
 
 
 @pytest.mark.parametrize("marked", ["[C:VanEck] follows [C:BlackRock]", "[C:VanEck] follows [I:Nasdaq-100]"])
@@ -95,7 +100,9 @@ def test_the_pattern_settles_the_status_where_it_knows(draw: Callable[[str], lis
     assert claim.status is Status.ENDED
 
 
-def test_the_language_settles_the_status_and_the_qualifiers_otherwise(draw: Callable[[str], list[Claim]]) -> None:
+def test_the_language_settles_the_status_and_the_qualifiers_otherwise(
+    draw: Callable[[str], list[Claim]],
+) -> None:
     (claim,) = draw("[C:AMD] will buy [C:Xilinx] for $1")
     assert claim.status is Status.PLANNED
     assert claim.qualifiers == Qualifiers(amount=1, currency="USD")

@@ -15,7 +15,9 @@ def at(start: int, end: int, name: str = "", label: Label = Label.COMPANY) -> Fo
 
 
 SPANS = st.lists(
-    st.tuples(st.integers(0, 40), st.integers(1, 8)).map(lambda t: Found(t[0], t[0] + t[1], "x" * t[1], Label.MODEL, "m")),
+    st.tuples(st.integers(0, 40), st.integers(1, 8)).map(
+        lambda t: Found(t[0], t[0] + t[1], "x" * t[1], Label.MODEL, "m")
+    ),
     max_size=12,
 )
 
@@ -46,7 +48,9 @@ def test_names_side_by_side_are_both_kept_in_order() -> None:
 
 
 @given(SPANS)
-def test_what_is_kept_never_overlaps_and_what_is_dropped_gave_way_to_something_as_long(found: list[Found]) -> None:
+def test_what_is_kept_never_overlaps_and_what_is_dropped_gave_way_to_something_as_long(
+    found: list[Found],
+) -> None:
     kept = longest_first(found)
     assert kept == sorted(kept, key=lambda f: f.start)
     for i, one in enumerate(kept):
@@ -56,7 +60,9 @@ def test_what_is_kept_never_overlaps_and_what_is_dropped_gave_way_to_something_a
 
 
 @given(SPANS, st.integers(0, 50), st.integers(0, 20))
-def test_spans_are_those_that_a_look_at_each_of_them_finds(found: list[Found], start: int, length: int) -> None:
+def test_spans_are_those_that_a_look_at_each_of_them_finds(
+    found: list[Found], start: int, length: int
+) -> None:
     apart = longest_first(found)
     end = start + length
     spans = Spans(apart)

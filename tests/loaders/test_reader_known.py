@@ -1,5 +1,7 @@
 """Known names: whole words, written as names, longest first, at exact places."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from loaders.reader.known import KnownNames
 from schema import ETF, AnyEntity, Company, Label, Model, Product, Sector
 
 ENTITIES: list[AnyEntity] = [
-    Company(id="company:nvidia", name="Nvidia", ticker="NVDA", names={"zh-Hans": "英伟达", "zh-Hant": "輝達"}),
+    Company(
+        id="company:nvidia", name="Nvidia", ticker="NVDA", names={"zh-Hans": "英伟达", "zh-Hant": "輝達"}
+    ),
     Company(id="company:arm", name="Arm", ticker="ARM", aliases=("Arm Holdings",)),
     Company(id="company:figure", name="Figure"),
     Company(id="company:xai", name="xAI"),
@@ -28,7 +32,9 @@ ENTITIES: list[AnyEntity] = [
 NAMES = KnownNames(Registry(ENTITIES))
 PIECES = st.lists(
     st.one_of(
-        st.sampled_from(["Nvidia", "Arm", "智谱", "DeepSeek-R1", " ", "-", ".", "'s", "İ", "ß", "发布", "\n", "5"]),
+        st.sampled_from(
+            ["Nvidia", "Arm", "智谱", "DeepSeek-R1", " ", "-", ".", "'s", "İ", "ß", "发布", "\n", "5"]
+        ),
         st.text(st.characters(exclude_categories=("Cs",)), max_size=5),
     ),
     max_size=20,
@@ -103,7 +109,9 @@ def test_a_name_that_two_entities_carry_is_found_for_each_in_the_order_of_the_re
     ],
 )
 def test_a_segment_needs_no_capitals(text: str, expected: str) -> None:
-    assert [(f.text, f.name, f.label) for f in NAMES.find(text)] == [(expected, "optical modules", Label.SECTOR)]
+    assert [(f.text, f.name, f.label) for f in NAMES.find(text)] == [
+        (expected, "optical modules", Label.SECTOR)
+    ]
 
 
 @pytest.mark.parametrize("text", ["the ARM register", "NVDA rose", "300308.SZ"])
@@ -138,7 +146,7 @@ def test_names_are_exact_pieces_in_order_that_do_not_overlap(text: str) -> None:
     for name in result:
         assert text[name.start : name.end] == name.text
     spans = list(dict.fromkeys((f.start, f.end) for f in result))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @given(st.lists(st.sampled_from(ENTITIES), min_size=1, max_size=6))

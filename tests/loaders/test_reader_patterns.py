@@ -18,12 +18,17 @@ def ends(read_marked: Reader) -> Callable[..., Ends]:
     """Return the ends of every match of a template in a marked text."""
 
     def match(template: str, marked: str, prefix: str = "") -> Ends:
-        return [([f.name for f in h.subjects], [f.name for f in h.objects]) for h in hits(template, marked, prefix)]
+        return [
+            ([f.name for f in h.subjects], [f.name for f in h.objects])
+            for h in hits(template, marked, prefix)
+        ]
 
     def hits(template: str, marked: str, prefix: str) -> list[Hit]:
         text, found = read_marked(marked)
         masked = mask(text, 0, found)
-        matcher = Matcher((Pattern("it", "ACQUIRES", template, ""),), LEXICON, r"\s*,\s*(?:and\s+)?|\s+and\s+", prefix)
+        matcher = Matcher(
+            (Pattern("it", "ACQUIRES", template, ""),), LEXICON, r"\s*,\s*(?:and\s+)?|\s+and\s+", prefix
+        )
         return list(matcher.hits(masked.text, masked))
 
     return match
@@ -38,7 +43,9 @@ def test_a_slot_takes_a_name_of_its_labels_only(ends: Callable[..., Ends]) -> No
 
 
 def test_the_object_may_come_first(ends: Callable[..., Ends]) -> None:
-    assert ends("{o:C}, bought by {s:C}", "[C:Ampere], bought by [C:SoftBank]") == [(["SoftBank"], ["Ampere"])]
+    assert ends("{o:C}, bought by {s:C}", "[C:Ampere], bought by [C:SoftBank]") == [
+        (["SoftBank"], ["Ampere"])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +57,9 @@ def test_the_object_may_come_first(ends: Callable[..., Ends]) -> None:
         ("[C:A1] bought [C:B1], [C:B2] and [C:B3]", ["A1"], ["B1", "B2", "B3"]),
     ],
 )
-def test_a_list_is_taken_whole(ends: Callable[..., Ends], marked: str, subjects: list[str], objects: list[str]) -> None:
+def test_a_list_is_taken_whole(
+    ends: Callable[..., Ends], marked: str, subjects: list[str], objects: list[str]
+) -> None:
     assert ends("{s:C+} <buy> {o:C+}", marked) == [(subjects, objects)]
 
 
@@ -65,7 +74,9 @@ def test_words_may_stand_before_the_items_of_a_list(ends: Callable[..., Ends]) -
 
 
 def test_a_slot_without_a_role_takes_no_part(ends: Callable[..., Ends]) -> None:
-    assert ends("{s:C} sold {:P+} to {o:C}", "[C:A1] sold [P:H100] and [P:H200] to [C:B1]") == [(["A1"], ["B1"])]
+    assert ends("{s:C} sold {:P+} to {o:C}", "[C:A1] sold [P:H100] and [P:H200] to [C:B1]") == [
+        (["A1"], ["B1"])
+    ]
 
 
 def test_words_of_the_lexicon_may_be_made_of_others(ends: Callable[..., Ends]) -> None:
@@ -121,7 +132,10 @@ def test_patterns_are_tried_in_their_order(read_marked: Reader) -> None:
         Pattern("second", "INVESTS_IN", "{s:C} bought {o:C}", ""),
         Pattern("first", "ACQUIRES", "{s:C} bought {o:C}", ""),
     )
-    assert [h.pattern.name for h in Matcher(patterns, {}, ",").hits(masked.text, masked)] == ["second", "first"]
+    assert [h.pattern.name for h in Matcher(patterns, {}, ",").hits(masked.text, masked)] == [
+        "second",
+        "first",
+    ]
 
 
 def test_a_relation_type_that_does_not_exist_is_refused() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from loaders.reader.sentences import split
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=300)
-PROSE = st.text(st.sampled_from(list("AbB .!?\n\"”[]12。！？」…、")), max_size=120)
+PROSE = st.text(st.sampled_from(list('AbB .!?\n"”[]12。！？」…、')), max_size=120)
 LONGEST = 1200
 
 
@@ -50,7 +50,10 @@ def test_what_closes_a_quotation_belongs_to_the_sentence(text: str, sentences: l
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("Orders doubled [3]. Prices rose [4][12]. Fine.", ["Orders doubled [3].", "Prices rose [4][12].", "Fine."]),
+        (
+            "Orders doubled [3]. Prices rose [4][12]. Fine.",
+            ["Orders doubled [3].", "Prices rose [4][12].", "Fine."],
+        ),
         ("Orders doubled. [3] Prices rose.", ["Orders doubled. [3]", "Prices rose."]),
     ],
 )

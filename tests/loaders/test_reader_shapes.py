@@ -114,7 +114,13 @@ def test_two_funds_are_two_entities() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ETFs (see page 3) rose", "The fund (562500) rose", "ETF 562500", "An ETF (listed in 2021) rose", "GETFOO (SMH)"],
+    [
+        "ETFs (see page 3) rose",
+        "The fund (562500) rose",
+        "ETF 562500",
+        "An ETF (listed in 2021) rose",
+        "GETFOO (SMH)",
+    ],
 )
 def test_what_is_no_fund_with_a_code(text: str) -> None:
     assert funds(text) == []
@@ -142,7 +148,15 @@ def test_tickers(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Arm (see page 3)", "Arm (2026)", "Arm (about 300 staff)", "Arm (founded 1990)", "NVDA rose", "Arm (nvda)", "Arm ()"],
+    [
+        "Arm (see page 3)",
+        "Arm (2026)",
+        "Arm (about 300 staff)",
+        "Arm (founded 1990)",
+        "NVDA rose",
+        "Arm (nvda)",
+        "Arm ()",
+    ],
 )
 def test_what_stands_in_brackets_and_is_no_ticker(text: str) -> None:
     """A year in brackets is no ticker."""

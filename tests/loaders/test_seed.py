@@ -12,7 +12,9 @@ from schema import Article, Extraction
 
 SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
 
-pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="the seed article lies beside the repository, not in it")
+pytestmark = pytest.mark.skipif(
+    not SEED.is_dir(), reason="the seed article lies beside the repository, not in it"
+)
 
 
 @cache

@@ -32,6 +32,7 @@ _ACTS: Final = re.compile(
     r"|撤下|拥有|牵手|携手|联手|属于|出自|源自|取代|送往|发往|销往"
 )
 _COMPANY: Final = re.compile(char_class("C"))
+_ITS_FUND: Final = re.compile(rf"(?:旗下|管理|发行|上报|申报)?的?[^，]{{0,6}}?(?P<fund>{char_class('E')})")
 _ENDS_IN_THING: Final = re.compile(rf"({char_class('MP')})[^，]{{0,5}}$")
 _ABOUT_MAKE: Final = re.compile(
     r"(?:则|系|均|是|全部|全系)?(?:由|以|基于|系在|在|从|搭载|内置|采用|预装|主控|芯片|底层|底座|基座"
@@ -78,7 +79,13 @@ def clauses(masked: Masked) -> list[str]:
     text = _QUOTES.sub("", _BRACKETS.sub("", text))
     pieces: list[str] = []
     for part in _STRONG.split(text):
-        for segment in _COMMA.split(part):
+        segments = _COMMA.split(part)
+        fresh = own_subject(segments[0])
+        if _COMPANY.search(fresh):
+            if topic and topic not in fresh:
+                pieces.append(f"{topic}，{segments[0]}")
+            topic, joint = fresh, "："
+        for segment in segments:
             own = own_subject(segment)
             if own:
                 pieces.append(f"{topic}{joint}{segment}" if topic and topic not in own else segment)
@@ -97,7 +104,8 @@ def own_subject(segment: str) -> str:
     found = re.search(LIST, segment)
     if not found or found.start() > 24 or _ACTS.search(segment[: found.start()]):
         return ""
-    return found.group()
+    fund = _ITS_FUND.match(segment, found.end())
+    return fund["fund"] if fund else found.group()
 
 
 def _last_thing(segment: str) -> str:

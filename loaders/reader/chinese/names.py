@@ -1,6 +1,7 @@
 """Every name in a Chinese text: the known ones, kept or refused, and the unknown ones."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -29,7 +30,8 @@ _ARM: Final = re.compile(
 )
 _LEGAL: Final = re.compile(r"集团|科技|股份(?!的)|战投|AI(?=[拟将宣已完])")
 _VERSION: Final = re.compile(
-    r"(?:[- ]?\d+(?:\.\d+)*(?!\d*[万亿千百元%年月日号倍个家台款只])[A-Za-z]{0,2}(?![A-Za-z])"
+    r"(?:(?<=[A-Za-z0-9])(?:-[A-Z][A-Za-z0-9]*)+|(?<=[A-Za-z]) [A-Z]\d{1,3}(?:\.\d)?(?![A-Za-z0-9])"
+    r"|[- ]?\d+(?:\.\d+)*(?!\d*[万亿千百元%年月日号倍个家台款只])[A-Za-z]{0,2}(?![A-Za-z])"
     r"|(?<=\d)(?:\.\d+)+[A-Za-z]{0,2}|[A-Z][A-Za-z]+(?=[\u4e00-\u9fff，。、；]))?"
     r"(?:[- ](?:\d+(?:\.\d+)*[A-Za-z]?|Pro|Max|Mini|mini|Flash|Lite|Ultra|Turbo|Plus|Air|Nano|Coder"
     r"|Code|Instruct|Thinking|Preview|Omni|VL|Sonnet|Opus|Haiku|Exp|Thor"
@@ -124,11 +126,14 @@ def _indices_and_funds(text: str, plain: str, found: list[Found]) -> list[Found]
         "嘉实",
         "国泰",
     }
+    canonical = {f.text: f.name for f in found if f.label is Label.INDEX}
     spans: list[Found] = []
     names_by_code: dict[str, str] = {}
     for thing in [*things.indices(edges), *things.funds(edges, issuers)]:
         written = text[thing.start : thing.end]
-        name = names_by_code.setdefault(thing.code, written) if thing.code else written
+        name = (
+            names_by_code.setdefault(thing.code, written) if thing.code else canonical.get(written, written)
+        )
         spans.append(Found(thing.start, thing.end, written, thing.label, name, thing.code))
     codes = [
         Found(m.start(), m.end(), m.group(), Label.ETF, name, code)
@@ -184,14 +189,15 @@ def _thing(text: str, plain: str, thing: things.Thing, models: set[str]) -> Foun
 
 def _everywhere(text: str, plain: str, found: list[Found]) -> list[Found]:
     """Find the same names wherever else they stand, companies by their short forms and codes too."""
+    shorts = {_short_form(simplified(f.text)): f for f in found if f.label is Label.COMPANY}
+    found = [_in_full(item, shorts) for item in found]
     surfaces: dict[str, Found] = {}
     for item in found:
         if item.label not in (Label.ETF, Label.INDEX):
             surfaces.setdefault(simplified(item.text), item)
-    for item in [f for f in found if f.label is Label.COMPANY]:
-        short = _short_form(simplified(item.text))
-        if short and short not in surfaces:
-            surfaces[short] = item
+    for short, item in shorts.items():
+        if short:
+            surfaces.setdefault(short, item)
     edges = Edges(plain, _covered(found))
     spellings = list(surfaces)
     more: list[Found] = []
@@ -201,6 +207,12 @@ def _everywhere(text: str, plain: str, found: list[Found]) -> list[Found]:
             more.append(Found(start, end, text[start:end], item.label, item.name, item.code))
     found = _merged(found, more)
     return _merged(found, _company_codes(text, plain, found))
+
+
+def _in_full(item: Found, shorts: dict[str | None, Found]) -> Found:
+    """Let a company found by its short form be the one whose full name is in the text."""
+    full = shorts.get(simplified(item.text)) if item.label is Label.COMPANY else None
+    return replace(item, name=full.name) if full and item.name == item.text else item
 
 
 def _may_stand(edges: Edges, surface: str, item: Found, start: int, end: int) -> bool:

@@ -87,6 +87,9 @@ _FAMILY: Final = re.compile(
     r"|Hermes|Nemotron|Stable|FLUX|Jamba|Ling|Ring|LongCat|MiMo|gpt-oss|[a-z]?BERT|o[134](?=[ -]))"
     r"(?=[-\d .]|$)"
 )
+_FAMILY_STEMS: Final = tuple(
+    "星火 日日新 混元 文心 通义 盘古 可灵 海螺 天工 书生 子曰 豆包 千问 商量 太初".split()
+)  # noqa: SIM905
 _SHORT_CODE: Final = re.compile(r"[A-Z]{1,2}\d{1,4}[A-Z]?|-\d+B|VLA|Air|Pro|OS|Code|Agent|Pilot|Link")
 _COMPANY_NAME: Final = re.compile(
     r"(?:AI|Capital|Ventures|VC|Partners|Systems|Robotics|Labs?|Asset|Technologies|Group|Inc|Holdings"
@@ -175,14 +178,14 @@ def models_and_products(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
         start = next(
             (i for i in range(match.end() - 5, match.start() - 1, -1) if edges.opens(i) == 2.0), None
         )
-        if start is not None and _distinctive(text[start : match.end() - 3]):
+        if start is not None and _holds_no_word(text[start : match.end() - 3]):
             yield Thing(start, match.end(), Label.MODEL)
     for match in _DESIGNATION.finditer(text):
-        if re.search(r"[A-Z]{2,}|\d[TGV](?![a-z])|光|第|M\d", match.group()) and len(match.group()) > 2:
+        if re.search(rf"[A-Z]{{2,}}|{_GOODS}", match.group()):
             yield Thing(*match.span(), Label.PRODUCT)
     for match in _QUOTED.finditer(text):
         label = _label_by_context(text, match.start(), match.end())
-        if label in (Label.MODEL, Label.PRODUCT) and match["name"] not in GENERAL:
+        if label and label is not Label.COMPANY and match["name"] not in GENERAL:
             yield Thing(*match.span("name"), label)
 
 
@@ -195,6 +198,8 @@ def latin(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
         if name in PLAIN_LATIN or len(name) < 2 or any(i in edges.taken for i in range(start, end)):
             continue
         prefix = _prefix(edges, start, stems)
+        if edges.text[max(0, start - 4) : start].endswith(("编号", "编号为", "代码")):
+            continue
         if _FAMILY.match(name):
             yield Thing(start, end, Label.MODEL)
             continue
@@ -222,7 +227,9 @@ def _versioned(edges: Edges, match: re.Match[str], stems: frozenset[str]) -> Ite
             continue
         decimal = "." in match["tail"]
         label = _label_by_context(edges.text, start, match.end())
-        if label is Label.COMPANY or label is None:
+        if stem.endswith(_FAMILY_STEMS):
+            label = Label.MODEL
+        elif label is Label.COMPANY or label is None:
             label = Label.MODEL if decimal or match["tail"].endswith("B") else Label.PRODUCT
         yield Thing(start, match.end(), label)
         return
@@ -244,9 +251,13 @@ def _prefix(edges: Edges, start: int, stems: frozenset[str]) -> int:
 
 def _distinctive(stem: str) -> bool:
     """Tell whether Chinese characters make no common word, so that they may be a name."""
-    if stem in GENERAL or any(c in BREAKS for c in stem) or not stem:
-        return False
-    return not any(stem[i : i + n] in GENERAL for n in (2, 3, 4) for i in range(len(stem) - n + 1))
+    return bool(stem) and not any(c in BREAKS for c in stem) and _holds_no_word(stem)
+
+
+def _holds_no_word(stem: str) -> bool:
+    return stem not in GENERAL and not any(
+        stem[i : i + n] in GENERAL for n in (2, 3, 4) for i in range(len(stem) - n + 1)
+    )
 
 
 def _label_by_context(text: str, start: int, end: int) -> Label | None:

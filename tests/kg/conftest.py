@@ -1,0 +1,7 @@
+"""Settings for the tests of this folder."""
+
+from hypothesis import settings
+
+# How long an example may take says something about the machine, not about the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
