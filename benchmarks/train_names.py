@@ -44,9 +44,7 @@ def examples(path: Path, known_names: KnownNames) -> list[tuple[set[str], str]]:
         for piece in _unknown_pieces(candidates(text, sentences), settled):
             groups[piece.text].append(piece)
         labels = {edge: str(f.label) for f in settled for edge in (f.start, f.end)}
-        rows += [
-            (features(text, group, labels), kinds.get(name, NOTHING)) for name, group in groups.items()
-        ]
+        rows += [(features(text, group, labels), kinds.get(name, NOTHING)) for name, group in groups.items()]
     return rows
 
 
@@ -66,9 +64,7 @@ def main() -> None:
     model.fit(matrix, [y for _, y in rows])
     weights: dict[str, dict[str, float]] = {}
     for i, feature in enumerate(vectors.get_feature_names_out()):
-        by_class = {
-            kind: round(float(model.coef_[k][i]), 2) for k, kind in enumerate(model.classes_)
-        }
+        by_class = {kind: round(float(model.coef_[k][i]), 2) for k, kind in enumerate(model.classes_)}
         weights[feature] = {kind: w for kind, w in by_class.items() if abs(w) >= 0.03}
     bias = {kind: round(float(b), 3) for kind, b in zip(model.classes_, model.intercept_, strict=True)}
     lines = [f"{json.dumps(f)}: {json.dumps(w)}" for f, w in sorted(weights.items()) if w]

@@ -13,7 +13,7 @@ _SHAPE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 def _check(value: str) -> str:
     if not _SHAPE.fullmatch(value):
         raise ValueError(f"{value!r} is not a date like 2026, 2026-02, 2026-02-13 or 2026-02-13T02:18")
-    datetime.strptime(value, _FORMATS[len(value)])  # noqa: DTZ007 (articles give no zone)
+    datetime.strptime(value, _FORMATS[len(value)])
     return value
 
 

@@ -46,7 +46,9 @@ class Qualifiers(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     date: Moment | None = Field(default=None, description="when it happened")
-    amount: float | None = Field(default=None, ge=0, description="this party's own figure, in units of currency")
+    amount: float | None = Field(
+        default=None, ge=0, description="this party's own figure, in units of currency"
+    )
     round_amount: float | None = Field(default=None, ge=0, description="total of the funding round")
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code")
     round: str | None = Field(default=None, description="Series B, seed, pre-IPO, …")
@@ -129,7 +131,9 @@ class Evidence(_Quoted):
     @cached_property
     def id(self) -> str:
         """Hash of the triple and of where it is said: one claim a sentence, whoever reads it."""
-        return content_id("evidence", self.article, self.start, self.end, self.subject, self.type, self.object)
+        return content_id(
+            "evidence", self.article, self.start, self.end, self.subject, self.type, self.object
+        )
 
 
 class Observation(_Quoted):
@@ -177,5 +181,12 @@ class Observation(_Quoted):
     def id(self) -> str:
         """Hash of the figure and of where it is said."""
         return content_id(
-            "observation", self.article, self.start, self.end, self.about, self.metric, self.value, self.period
+            "observation",
+            self.article,
+            self.start,
+            self.end,
+            self.about,
+            self.metric,
+            self.value,
+            self.period,
         )

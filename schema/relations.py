@@ -62,9 +62,7 @@ class RelationType:
         dash = "–" if self.symmetric else "→"
         if self.same_label:
             return f"X {dash} X (same label)"
-        return "; ".join(
-            f"{_names(sources)} {dash} {_names(targets)}" for sources, targets in self.signature
-        )
+        return "; ".join(f"{_names(sources)} {dash} {_names(targets)}" for sources, targets in self.signature)
 
 
 def _names(labels: frozenset[Label]) -> str:

@@ -135,7 +135,7 @@ def _typed(entity: Entity) -> dict[str, Any]:
 def _aliases(taken: set[str], known: Iterable[str], said: Said) -> tuple[str, ...]:
     """Return the other names, each once whatever its capitals: as the registry has it, else as is usual."""
     used = {name.casefold() for name in taken}
-    aliases = {alias for alias in known if alias not in taken}
+    aliases = {alias for alias in known if alias.casefold() not in used}
     used |= {alias.casefold() for alias in aliases}
     met = said.names + said.surfaces
     for surface in sorted(met, key=lambda s: (-met[s], s)):

@@ -7,8 +7,8 @@ from kg.registry import Registry
 from loaders.reader import shapes
 from loaders.reader.assemble import assemble
 from loaders.reader.draw import claims, one_per_triple
-from loaders.reader.known import KnownNames
 from loaders.reader.found import longest_first
+from loaders.reader.known import KnownNames
 from loaders.reader.language import Language
 from loaders.reader.sentences import split
 from schema import Article, Extraction
@@ -58,21 +58,21 @@ def read_article(article: Article, registry: Registry | None = None) -> Extracti
     return assemble(
         article,
         READER,
-        everything,
-        one_per_triple([*claims(language, sentences, everything), *told.claims]),
-        language.figures(sentences, everything, article.published),
-        told.properties,
+        found=everything,
+        drawn=one_per_triple([*claims(language, sentences, everything), *told.claims]),
+        figures=language.figures(sentences, everything, article.published),
+        properties=told.properties,
     )
 
 
 def _language(code: str) -> Language:
     """Return a language; its patterns are compiled only when an article needs them."""
     if code == "en":
-        from loaders.reader.english import ENGLISH
+        from loaders.reader.english import ENGLISH  # noqa: PLC0415 (compiled only when needed)
 
         return ENGLISH
     if code == "zh":
-        from loaders.reader.chinese import CHINESE
+        from loaders.reader.chinese import CHINESE  # noqa: PLC0415 (as above)
 
         return CHINESE
     raise KGError(f"language {code!r} is not read yet ({' and '.join(LANGUAGES)} are)")
@@ -80,7 +80,7 @@ def _language(code: str) -> Language:
 
 def _known_names(registry: Registry | None) -> KnownNames:
     if registry is None:
-        from loaders.registry import load_registry
+        from loaders.registry import load_registry  # noqa: PLC0415 (read only when none is given)
 
         registry = load_registry()
     return _prepared(registry)

@@ -20,6 +20,7 @@ from schema import (
 def assemble(
     article: Article,
     reader: str,
+    *,
     found: list[Found],
     drawn: list[Claim],
     figures: list[Figure],

@@ -79,7 +79,9 @@ class KnownNames:
     def _surfaces(self) -> list[tuple[str, list[AnyEntity]]]:
         by_surface: dict[str, list[AnyEntity]] = {}
         for surface, entity in self.registry.surfaces():
-            if len(surface) < 2 or (surface == getattr(entity, "ticker", None) and not _is_a_name(surface, entity)):
+            if len(surface) < 2 or (
+                surface == getattr(entity, "ticker", None) and not _is_a_name(surface, entity)
+            ):
                 continue  # a company's ticker is found only in brackets: alone it is a word or a number
             if surface.endswith(")"):
                 continue  # a fund's name with its code is two mentions (see `shapes.funds`)
@@ -88,7 +90,7 @@ class KnownNames:
 
     @cached_property
     def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 (loaded with the first text)
 
         return AhoCorasick([_lower(surface) for surface, _ in self._surfaces])
 

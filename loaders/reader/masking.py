@@ -30,7 +30,7 @@ ANY_MENTION: Final = f"[{chr(_BASES[Label.COMPANY])}-{chr(_BASES[Label.TREND] + 
 
 
 def char_class(letters: str) -> str:
-    """Return the regular expression class for mentions with any of some labels.
+    r"""Return the regular expression class for mentions with any of some labels.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def char_class(letters: str) -> str:
 
     Examples
     --------
-    >>> char_class("C") == "[\\ue000-\\ue0ff]"
+    >>> char_class("C") == "[\ue000-\ue0ff]"
     True
     """
     ranges = (f"{chr(_BASES[LETTERS[x]])}-{chr(_BASES[LETTERS[x]] + _BLOCK - 1)}" for x in letters)

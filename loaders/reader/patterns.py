@@ -159,7 +159,11 @@ class Matcher:
         many = one
         if match["many"]:
             # "…, and B said": the last of what looks like a list may open the next clause
-            own_verb = rf"(?!\s(?:{self.lexicon['verb']})\b)" if match["role"] == "o" and "verb" in self.lexicon else ""
+            own_verb = (
+                rf"(?!\s(?:{self.lexicon['verb']})\b)"
+                if match["role"] == "o" and "verb" in self.lexicon
+                else ""
+            )
             many = f"{one}(?:(?:{self.separator})(?:{self.item_prefix}){one}{own_verb})*"
         # "B's rival" is not B, unless the pattern itself asks for a possessive
         possessive = "" if following.startswith(_POSSESSIVE) else "(?!['’]s\\b)"

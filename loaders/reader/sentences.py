@@ -33,7 +33,7 @@ class Sentence:
 
 
 def split(text: str) -> list[Sentence]:
-    """Cut a text into sentences.
+    r"""Cut a text into sentences.
 
     A line break always ends a sentence; a full stop does not after an abbreviation or an initial.
     White space around a sentence is left out of it. What goes on for more than 1,200 characters
@@ -51,7 +51,7 @@ def split(text: str) -> list[Sentence]:
 
     Examples
     --------
-    >>> [s.text for s in split("A title\\n\\nArm Ltd. said so. 智谱发布了GLM-5。股价上涨。")]
+    >>> [s.text for s in split("A title\n\nArm Ltd. said so. 智谱发布了GLM-5。股价上涨。")]
     ['A title', 'Arm Ltd. said so.', '智谱发布了GLM-5。', '股价上涨。']
     """
     sentences: list[Sentence] = []

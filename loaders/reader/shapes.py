@@ -63,7 +63,11 @@ def extend_versions(text: str, known: list[Found]) -> list[Found]:
 def _extended(text: str, found: Found) -> Found:
     if found.label is not Label.MODEL:
         return found
-    tail = max((t for t in (_TAIL.match(text, found.end), _SIZE.match(text, found.end)) if t), key=lambda t: t.end(), default=None)
+    tail = max(
+        (t for t in (_TAIL.match(text, found.end), _SIZE.match(text, found.end)) if t),
+        key=lambda t: t.end(),
+        default=None,
+    )
     if not tail or _is_a_count(text, tail.end()):
         return found
     name = text[found.start : tail.end()]

@@ -151,7 +151,7 @@ def test_the_registry_s_name_and_properties_come_first() -> None:
         id="company:zhipu",
         name="Zhipu",
         names={"zh-Hans": "智谱"},
-        aliases=("Z.ai",),
+        aliases=("ZhiPu", "Z.ai"),
         country="CN",
     )
     view = merge_entity(

@@ -191,7 +191,7 @@ def test_funding_round(text: str, expected: str | None) -> None:
 
 
 def test_the_total_of_a_round_is_nobodys_own_amount() -> None:
-    claim = only("[C:思必驰]完成5亿元D轮融资，由[C:北汽产投]领投。", "INVESTS_IN")
+    claim = only("[C:思必驰]完成5亿元D轮融资，由[C:国开金融]领投。", "INVESTS_IN")
     known = claim.qualifiers.known()
     assert known == {"round_amount": 5e8, "currency": "CNY", "round": "D"}
 

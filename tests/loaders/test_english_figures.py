@@ -84,7 +84,7 @@ def test_whether_it_is_measured_or_expected_and_for_when(
 
 
 def test_a_funds_size_is_that_of_the_day(read: Read) -> None:
-    (figure,) = read("[E:SMH] has a current scale exceeding 30 billion.", "2026-01-15T09:30")
+    (figure,) = read("[E:SMH] is a fund with a size of over 30 billion.", "2026-01-15T09:30")
     assert (figure.metric, figure.comparator, figure.value, figure.unit, figure.period) == (
         "fund size",
         Comparator.MORE,
@@ -112,7 +112,7 @@ def test_a_funds_size_is_not_that_of_a_company(read: Read) -> None:
             ("HBM4", "demand", Comparator.MORE, 6),
         ),
         (
-            "Suppliers of [C:Innolight] saw orders increase of about threefold for [S:optical modules] in 2027.",
+            "Suppliers of [C:Innolight] saw orders rise about threefold for [S:optical modules] in 2027.",
             ("optical modules", "orders", Comparator.ABOUT, 3),
         ),
         (

@@ -128,6 +128,7 @@ def test_names_that_no_registry_holds_are_told_by_their_context(
     ("text", "name"),
     [
         ("James Marlow, the chief executive, declined to comment.", "James Marlow"),
+        ("Lisa Hartwell, an analyst at Oracle, said so.", "Lisa Hartwell"),
         ("It was built in Rotterdam and shipped to Arizona.", "Arizona"),
         ("The Ministry of Commerce said so on Monday.", "Ministry of Commerce"),
         ("The report appeared in the Financial Times.", "Financial Times"),

@@ -154,9 +154,7 @@ def test_spending_that_drives_expectations(tell: Tell) -> None:
 
 
 def test_a_sector_of_the_sentence_is_what_is_driven_where_the_words_agree(tell: Tell) -> None:
-    told = tell(
-        "In [S:liquid cooling] stocks gained, with rising orders from clouds driving demand for cooling firms."
-    )
+    told = tell("In [S:liquid cooling] stocks gained, with rising orders driving demand for cooling firms.")
     (claim,) = told.claims
     assert claim.target == (Label.SECTOR, "liquid cooling")
 

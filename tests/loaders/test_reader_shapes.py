@@ -106,6 +106,14 @@ def test_a_fund_with_its_code_is_two_mentions_of_one_fund(text: str, written: st
         assert text[found.start : found.end] == found.text
 
 
+@pytest.mark.parametrize(
+    "before", ["Sales rose in 2025. ", "It was bought by Meta. ", "Good for Arm! ", "Chips\n"]
+)
+def test_the_name_of_a_fund_does_not_reach_into_the_sentence_before(before: str) -> None:
+    (name, _) = funds(f"{before}The VanEck Semiconductor ETF (SMH) rose.")
+    assert name.text == "VanEck Semiconductor ETF"
+
+
 def test_two_funds_are_two_entities() -> None:
     found = funds("芯片ETF(159995)和机器人ETF(562500)上涨")
     assert [f.code for f in found] == ["159995", "159995", "562500", "562500"]

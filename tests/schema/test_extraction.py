@@ -28,7 +28,10 @@ def mention(text: str, start: int = 0) -> Mention:
 SENTENCE = mention("Vanguard manages VOO, which tracks the S&P 500.")
 ENTITIES = (
     ExtractedEntity(
-        key="vanguard", type=Label.COMPANY, name="Vanguard", mentions=(mention("Vanguard"), mention("Vanguard", 5))
+        key="vanguard",
+        type=Label.COMPANY,
+        name="Vanguard",
+        mentions=(mention("Vanguard"), mention("Vanguard", 5)),
     ),
     ExtractedEntity(
         key="voo", type=Label.ETF, name="VOO", mentions=(mention("VOO"),), properties={"code": "VOO"}

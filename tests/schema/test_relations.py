@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema import RELATION_TYPES, Fit, Label, fit
+from schema import RELATION_TYPES, Fit, Label, Qualifiers, fit
 
 labels = st.sampled_from(list(Label))
 types = st.sampled_from(list(RELATION_TYPES))
@@ -105,8 +105,6 @@ def test_names_are_what_cypher_writes() -> None:
 
 def test_qualifiers_exist() -> None:
     """A type may only name qualifiers that evidence can carry."""
-    from schema import Qualifiers
-
     for relation in RELATION_TYPES.values():
         assert set(relation.qualifiers) <= set(Qualifiers.model_fields)
 

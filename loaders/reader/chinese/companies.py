@@ -31,6 +31,12 @@ _BEFORE: Final = re.compile(
     r"|供货|交付|采购自|来自|出自|隶属|旗下|其中|包括|分别为"
     r"|以及|出货|持有|增持|减持|买入|买下|拿下|中标|成为|认购|接手)$"
 )
+_LOCAL: Final = re.compile(
+    r"(?P<name>(?:北京|上海|天津|重庆|江苏|浙江|广东|安徽|四川|湖北|湖南|山东|河北|河南|福建|江西"
+    r"|山西|陕西|甘肃|贵州|云南|广西|海南|辽宁|吉林|黑龙江"
+    r"|南京|杭州|宁波|苏州|广州|深圳|厦门|青岛|大连|长沙|成都|西安|郑州|武汉|合肥|东莞|珠海)(?:农商行"
+    r"|农商银行|银行|证券|信托|地铁|城投|电网))"
+)
 _LINKS: Final = frozenset("有系为传者方除比持找乃属均")
 _ACTS: Final = re.compile(
     r"宣布|发布|推出|披露|公告|否认|回应|澄清|拟以|拟向|完成|获得|获批|获数|获近|获超|开源|入股|收购"
@@ -68,9 +74,9 @@ def by_suffix(edges: Edges) -> list[tuple[float, Span]]:
 
     Examples
     --------
-    >>> edges = Edges("记者获悉，辰砾光子拟收购曦和半导体")
+    >>> edges = Edges("记者获悉，辰砾光子拟收购穆和半导体")
     >>> sorted(edges.text[a:b] for _, (a, b) in by_suffix(edges))
-    ['曦和半导体', '辰砾光子']
+    ['穆和半导体', '辰砾光子']
     """
     scored = list(_scored(edges, _SUFFIX, 4.0)) + list(_scored(edges, _WEAK, 5.5))
     best: list[tuple[float, Span]] = []
@@ -168,7 +174,8 @@ def by_position(edges: Edges) -> list[Span]:
             start, end = match.span("name")
             if _is_free_name(edges, start, end):
                 spans.append((start, end))
-    return spans
+    local = [m.span() for m in _LOCAL.finditer(edges.text)]
+    return spans + [span for span in local if edges.taken.isdisjoint(range(*span))]
 
 
 def _is_free_name(edges: Edges, start: int, end: int) -> bool:

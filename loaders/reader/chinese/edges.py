@@ -39,9 +39,9 @@ class Edges:
 
         Examples
         --------
-        >>> Edges("收购曦和半导体").opens(2)
+        >>> Edges("收购穆和半导体").opens(2)
         2.0
-        >>> Edges("收购曦和半导体").opens(3)
+        >>> Edges("收购穆和半导体").opens(3)
         0.0
         """
         if at == 0 or at - 1 in self.taken:

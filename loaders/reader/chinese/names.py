@@ -28,6 +28,10 @@ _ARM: Final = re.compile(
     r"|化)|人寿|信托|基金(?!经理)|云(?![端计服厂原子上])|热管理|电力(?!系)|物流|数科|金融(?!服)|健康"
     r"|影业|资管|资产管理|聚源|微电子)(?![股额])"
 )
+_LATIN_ARM: Final = re.compile(
+    r" (?:Robotics|Ventures|Capital|Energy|Cloud|Labs|Semiconductor|Research|Partners|Health"
+    r"|Motors)(?![A-Za-z])"
+)
 _LEGAL: Final = re.compile(r"集团|科技|股份(?!的)|战投|AI(?=[拟将宣已完])")
 _VERSION: Final = re.compile(
     r"(?:(?<=[A-Za-z0-9])(?:-[A-Z][A-Za-z0-9]*)+|(?<=[A-Za-z]) [A-Z]\d{1,3}(?:\.\d)?(?![A-Za-z0-9])"
@@ -59,10 +63,10 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
 
     Examples
     --------
-    >>> text = "光模块厂商辰砾光子（688999.SH）宣布收购曦和半导体。"
+    >>> text = "光模块厂商辰砾光子（688999.SH）宣布收购穆和半导体。"
     >>> found = names(text, [Sentence(0, len(text), text, 0)], [])
     >>> [(f.text, str(f.label)) for f in found]
-    [('光模块', 'Sector'), ('辰砾光子', 'Company'), ('688999.SH', 'Company'), ('曦和半导体', 'Company')]
+    [('光模块', 'Sector'), ('辰砾光子', 'Company'), ('688999.SH', 'Company'), ('穆和半导体', 'Company')]
     """
     plain = simplified(text)
     usable = [f for f in known if f.label not in (Label.ETF, Label.SECTOR)]
@@ -85,9 +89,9 @@ def _decided(plain: str, known: list[Found]) -> list[Found]:
 
 
 def _extended(text: str, plain: str, item: Found) -> Found:
-    """Let a known name take in what makes it another one: 蔚来资本, 昇腾950, 豆包1.8, Claude Opus 4."""
+    """Let a known name take in what makes it another one: 广汽资本, 昇腾990, 豆包3.1, Claude Opus 9."""
     if item.label is Label.COMPANY:
-        arm = _ARM.match(plain, item.end)
+        arm = _ARM.match(plain, item.end) or _LATIN_ARM.match(plain, item.end)
         if arm:
             return _company(text, (item.start, arm.end()))
         legal = _LEGAL.match(plain, item.end)
@@ -169,7 +173,8 @@ def _with_things(text: str, plain: str, found: list[Found]) -> list[Found]:
     stems = frozenset(f.text[:2] for f in found if f.label is Label.COMPANY)
     stems = frozenset(simplified(s) for s in stems)
     edges = Edges(plain, _covered(found))
-    new = [*things.models_and_products(edges, stems), *things.latin(edges, stems)]
+    beside = _covered([f for f in found if f.label is Label.COMPANY])
+    new = [*things.models_and_products(edges, stems), *things.latin(edges, stems, beside)]
     models = {
         plain[t.start : t.end]
         for t in new

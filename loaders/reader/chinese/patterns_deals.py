@@ -11,21 +11,21 @@ INVESTS: Final = (
         "INVESTS_IN",
         "{o:C}<c>(?:由|获|获得|拿到)(?:了)?<any>{s:C+}(?:等)?<c>(?:领投|投资|注资|入股|共同投资|战投|跟投"
         "|参投|出资)",
-        "[C:月之暗面]完成新一轮融资，由[C:IDG资本]领投。",
+        "[C:出行帮]完成新一轮融资，由[C:真成投资]领投。",
     ),
     Pattern(
         "zh-round-joined",
         "INVESTS_IN",
         "{o:C}[，：]<n>{s:C+}(?:等)?<c>(?:领投|跟投|参投|加注|追加|独家出资|追投|投资|入局|共同投资"
         "|持股|认购|持有(?=[^，]{0,4}[\\d一二三四五六七八九]))(?!<any>{:C})",
-        "[C:智元机器人]完成B轮融资，[C:腾讯]领投，[C:蓝驰创投]、[C:龙旗科技]跟投。",
+        "[C:云迹科技]完成D轮融资，[C:携程]领投，[C:沸点资本]、[C:启宸资本]跟投。",
         confidence=0.7,
     ),
     Pattern(
         "zh-invests",
         "INVESTS_IN",
         "{s:C+}<c>(?:<invest>)(?:了|过)?<tiny>{o:C+}(?!<c>(?:领投|跟投|参投))",
-        "[C:软银]投资[C:OpenAI]。",
+        "[C:博世]投资[C:文远知行]。",
     ),
     Pattern(
         "zh-holds",
@@ -36,27 +36,27 @@ INVESTS: Final = (
     Pattern(
         "zh-invests-into",
         "INVESTS_IN",
-        "{s:C+}<n>(?:对|向){o:C}<n>(?:投资|出资|注资|增资|追加)",
-        "[C:亚马逊]向[C:Anthropic]追加投资40亿美元。",
+        "{s:C+}<n>(?:对|向){o:C}<n>(?:投资|出资|注资|增资|追加|持股)",
+        "[C:丰田]向[C:Joby]追加投资5亿美元。",
     ),
     Pattern(
         "zh-takes-part-in-round",
         "INVESTS_IN",
         "{s:C+}<n>(?:参与|领投|跟投|参投)(?:了|过)?<tiny>{o:C}<n>(?:轮|融资|定增)",
-        "[C:上汽集团]参与了[C:Momenta]的C轮融资。",
+        "[C:博世]参与了[C:轻舟智航]的C轮融资。",
     ),
     Pattern(
         "zh-shareholders-are",
         "INVESTS_IN",
         "{o:C}<c>(?:股东|投资方|领投方|投资人|投资者)(?:名单里|中|里|还)?(?:[为是有系]|包括"
         "|分别为)<tiny>{s:C+}",
-        "[C:百川智能]的股东包括[C:阿里巴巴]和[C:小米]。",
+        "[C:九号公司]的股东包括[C:红杉]和[C:小米]。",
     ),
     Pattern(
         "zh-followed-by",
         "INVESTS_IN",
         "{o:C}<c>(?:拿到|获得|获|完成)<any>领投、{s:C+}(?:等)?(?:跟投|参投)",
-        "[C:思必驰]刚拿到[C:北汽产投]领投、[C:中信金石]跟投的D轮。",
+        "[C:思必驰]刚拿到[C:国开金融]领投、[C:中信金石]跟投的D轮。",
     ),
     Pattern(
         "zh-holder-of",
@@ -82,7 +82,7 @@ INVESTS: Final = (
         "zh-is-shareholder",
         "INVESTS_IN",
         "{s:C+}(?:均|都|也|就|早)?<tiny>(?:是|为|系|成为)<tiny>{o:C}<n>(?:股东|投资方)",
-        "早在去年，[C:美团]就成为[C:智谱]的股东。",
+        "多年以前，[C:百胜]就成为[C:达达]的股东。",
     ),
     Pattern(
         "zh-shareholder-name",
@@ -96,7 +96,7 @@ INVESTS: Final = (
         "{s:C+}<n>(?:清仓|卖光|卖出|售出|减持完|转让|退出|处分|出售|已将)(?:了)?(?:所持|所持有"
         "|持有)?(?:的)?<tiny>{o:C}(?!<c>(?:收购|投资))"
         "<n>(?:股|权益|股票|退出|转让)",
-        "[C:软银]去年清仓了所持[C:英伟达]股票。",
+        "[C:伯克希尔]上季清仓了手里的[C:惠普]股票。",
         status=Status.ENDED,
     ),
     Pattern(
@@ -120,7 +120,7 @@ ACQUIRES: Final = (
         "zh-completes-takeover",
         "ACQUIRES",
         "{s:C}<n>对{o:C}(?:的)?<n>(?:收购|并购)",
-        "[C:新思科技]完成对[C:Ansys]的收购。",
+        "[C:西门子]完成对[C:Altair]的收购。",
     ),
     Pattern(
         "zh-bought-by",
@@ -132,7 +132,7 @@ ACQUIRES: Final = (
         "zh-taken-over",
         "ACQUIRES",
         "{s:C}<n>[把将]{o:C}<n>(?:并入|纳入|收入囊中|收入麾下|收归)",
-        "[C:蚂蚁集团]把[C:好大夫在线]收入囊中。",
+        "[C:阿里健康]把[C:小鹿中医]收入囊中。",
     ),
 )
 
@@ -141,20 +141,20 @@ SUBSIDIARY: Final = (
         "zh-unit-under",
         "SUBSIDIARY_OF",
         "{o:C}(?:旗下|控股)(?:的)?<w>{s:C}(?!的?(?:股份|股权))",
-        "[C:中兴通讯]旗下的[C:努比亚]参展。",
+        "[C:吉利控股]旗下的[C:极氪]参展。",
         status=Status.ASSERTED,
     ),
     Pattern(
         "zh-is-unit",
         "SUBSIDIARY_OF",
         "{s:C+}<tiny>(?:是|为|系|乃|成为|作为|属)(?:了)?<tiny>{o:C}(?:的)?<tiny>(?:<unit>)",
-        "[C:地瓜机器人]为[C:地平线]控股子公司。",
+        "[C:欧菲微电子]系[C:欧菲光]的控股子公司。",
     ),
     Pattern(
         "zh-unit-named",
         "SUBSIDIARY_OF",
         "{o:C}(?:的|[，：](?:旗下|公司)?|在<tiny>的)?<tiny>(?:<unit>)(?:的)?{s:C}",
-        "[C:生益科技]子公司[C:生益电子]发布半年报。",
+        "[C:立讯精密]子公司[C:汇聚科技]发布半年报。",
         status=Status.ASSERTED,
     ),
     Pattern(
@@ -162,6 +162,18 @@ SUBSIDIARY: Final = (
         "SUBSIDIARY_OF",
         "{s:C}<n>(?:母公司|控股股东)(?:[为是系]){o:C}",
         "[C:小度科技]的母公司为[C:百度]。",
+    ),
+    Pattern(
+        "zh-belongs-to",
+        "SUBSIDIARY_OF",
+        "{s:C}<n>(?:隶属于|隶属|从属于|归属于){o:C}",
+        "[C:奔腾数据]隶属于[C:首钢集团]。",
+    ),
+    Pattern(
+        "zh-is-under",
+        "SUBSIDIARY_OF",
+        "{s:C+}<tiny>(?:是|为|系|均为){o:C}旗下",
+        "[C:沃尔沃汽车]是[C:吉利控股]旗下的豪华车企。",
     ),
     Pattern(
         "zh-controlled-by",

@@ -22,25 +22,25 @@ FUNDS: Final = (
         "zh-tracking",
         "TRACKS",
         "(?:跟踪|追踪){o:I}的{s:E+}",
-        "跟踪[I:国证机器人产业指数]的[E:机器人ETF]今日上涨。",
+        "跟踪[I:国证粮食产业指数]的[E:粮食ETF]今日上涨。",
     ),
     Pattern(
         "zh-manages",
         "MANAGES",
         "{s:C}(?:的|旗下|管理|发行|上报|申报|推出|营运|运作)(?:的)?<n>{o:E+}",
-        "[C:华夏基金]旗下的[E:5G通信ETF]成交活跃。",
+        "[C:华夏基金]旗下的[E:家电ETF]成交活跃。",
     ),
     Pattern(
         "zh-managed-by",
         "MANAGES",
         "{o:E+}<any>(?:由|属于?|出自|隶属于?){s:C+}(?!<n>(?:研究|担任))",
-        "[E:5G通信ETF]由[C:华夏基金]管理。",
+        "[E:家电ETF]由[C:华夏基金]管理。",
     ),
     Pattern(
         "zh-manager-is",
         "MANAGES",
         "{o:E+}<any>管理人(?:[为是])<tiny>{s:C}",
-        "[E:5G通信ETF]的管理人为[C:华夏基金]。",
+        "[E:家电ETF]的管理人为[C:华夏基金]。",
     ),
     Pattern(
         "zh-manager-plans",
@@ -53,31 +53,31 @@ FUNDS: Final = (
         "INVESTS_IN",
         "{s:E}<any>(?:重仓股?|持仓|权重股|持股|持仓股|成分股|标的|重仓里)<any>(?:[为是有]|包括|依次为"
         "|分别为|涵盖|囊括|含){o:C+}",
-        "[E:芯片ETF]前三大重仓股为[C:寒武纪]、[C:海光信息]和[C:中芯国际]。",
+        "[E:光伏ETF]前三大重仓股为[C:阳光电源]、[C:隆基绿能]和[C:通威股份]。",
     ),
     Pattern(
         "zh-holdings-led",
         "INVESTS_IN",
         "{s:E}<any>(?:持仓|重仓)<n>以{o:C+}<n>(?:居前|为主|为首)",
-        "[E:芯片ETF]持仓以[C:中芯国际]、[C:寒武纪]居前。",
+        "[E:光伏ETF]持仓以[C:阳光电源]、[C:隆基绿能]居前。",
     ),
     Pattern(
         "zh-is-holding",
         "INVESTS_IN",
         "{o:C+}(?:是|为|居|仍是|依然是)<tiny>{s:E}<n>(?:重仓|持仓|权重股)",
-        "[C:特斯拉]是[E:ARKK]的第一大持仓。",
+        "[C:谷歌]是[E:QQQ]的第一大持仓。",
     ),
     Pattern(
         "zh-fund-buys",
         "INVESTS_IN",
         "{s:E}<n>(?:买入|增持|持有|重仓|加仓|建仓|纳入|清仓|减持|出清|卖出|改买|调出)(?:了)?<n>{o:C+}",
-        "[E:ARKK]昨日增持[C:Palantir]。",
+        "[E:QQQ]昨日增持[C:Intuit]。",
     ),
     Pattern(
         "zh-fund-segment",
         "INVESTS_IN",
         "{s:E}<n>(?:聚焦|布局|投向|覆盖|主攻|投资于|集中于|重点配置|投资){o:S+}",
-        "[E:芯片ETF]聚焦[S:半导体设备]。",
+        "[E:光伏ETF]聚焦[S:光伏逆变器]。",
     ),
 )
 
@@ -93,13 +93,13 @@ SEGMENTS: Final = (
         "zh-main-business",
         "OPERATES_IN",
         "{s:C+}<n>(?:主营|从事|专注于?|深耕|主攻|聚焦|涉足|切入|主业[是为]|运营){o:S+}",
-        "[C:英诺赛科]主营[S:氮化镓]。",
+        "[C:天岳先进]主营[S:碳化硅衬底]。",
     ),
     Pattern(
         "zh-is-segment-noun",
         "OPERATES_IN",
         "{s:C+}<n>(?:[是为系]|作为|同为|身为)<n>{o:S}(?:<kind>|领域)",
-        "[C:绿的谐波]是国内的[S:谐波减速器]龙头。",
+        "[C:双环传动]是国内的[S:精密齿轮]龙头。",
         status=Status.ASSERTED,
     ),
 )

@@ -61,13 +61,13 @@ MAKES: Final = (
         "zh-made-by",
         "SUPPLIES",
         "{o:P+}<n>由{s:C}<n>(?:运营|生产|制造|经营|打造)",
-        "[P:Cursor]由[C:Anysphere]运营。",
+        "[P:石墨文档]由[C:武汉初心科技]运营。",
     ),
     Pattern(
         "zh-in-production",
         "SUPPLIES",
         "{s:C}，?<n>{o:P+}<n>(?:量产|批量出货|大批量出货|批量生产|试产|投产|下线|批量供货)",
-        "[C:中际旭创]表示，[P:1.6T光模块]已经量产。",
+        "[C:华工科技]表示，[P:3.2T光引擎]已经量产。",
     ),
 )
 
@@ -89,7 +89,7 @@ BASED_ON: Final = (
         "zh-base-is",
         "BASED_ON",
         "{s:MP}<n>(?:<base>)(?:模型)?<n>(?:[为是用]|采用|换成|切换为|来自)<own>{o:M+}",
-        "[P:WPS AI]的底层模型为[M:DeepSeek-V3]。",
+        "[P:钉钉AI助理]的底层模型为[M:通义千问]。",
     ),
     Pattern(
         "zh-powered-by",
@@ -102,6 +102,12 @@ BASED_ON: Final = (
         "BASED_ON",
         "{s:MP}<n>(?:基于|脱胎于|改自|源自|蒸馏自|微调自|套壳|构建于|建立在)<own>{o:M+}",
         "[M:Hermes 4]基于[M:Llama 3.1]。",
+    ),
+    Pattern(
+        "zh-built-out-of",
+        "BASED_ON",
+        "(?:基于|依托|在)<own>{o:M}<n>(?:推出|打造|开发|训练|搭建|微调)(?:了|出|的|而成的)<n>{s:MP}",
+        "[C:货拉拉]基于[M:Qwen3]开发了[P:拉拉助手]。",
     ),
     Pattern(
         "zh-base-was",
@@ -149,13 +155,13 @@ USES: Final = (
         "zh-used-by",
         "USES",
         "{o:MP+}(?:则)?<n>(?:为|被|获|由|已为){s:C+}<tiny>(?:采用|导入|选用|使用|部署|引入|付费使用)",
-        "[P:aiDAPTIV+]已获[C:研华]导入。",
+        "[P:EdgeX-9]已获[C:研华]导入。",
     ),
     Pattern(
         "zh-main-chip",
         "USES",
         "{s:P}<c>(?:主控|芯片|处理器|主控芯片|算力卡|平台|方案)(?:选了|采用|选用|[为是用])<own>{o:P+}",
-        "[P:Ray-Ban Meta]的主控芯片为[C:高通]的[P:骁龙AR1]。",
+        "[P:雷鸟X3]的主控芯片为[C:高通]的[P:骁龙XR2]。",
     ),
     Pattern(
         "zh-stops-using",
@@ -168,7 +174,7 @@ USES: Final = (
         "zh-used-in",
         "USES",
         "{o:MP+}<n>(?:登陆|上架|装进|应用于|用于|部署[在到于至]|植入|上车|被)<own>{s:CP+}",
-        "[M:Qwen3]今天登陆[P:Amazon Bedrock]。",
+        "[M:Mistral Large 3]今天登陆[P:Azure AI Foundry]。",
     ),
 )
 

@@ -10,14 +10,14 @@ SUPPLIES: Final = (
         "zh-supplies-to",
         "SUPPLIES",
         "{s:C+}[，：]?<c>(?:向|为|给|替|对)<tiny>{o:C+}(?!旗下)<c>(?:<supply>)",
-        "[C:天孚通信]去年起向[C:英伟达]批量供货。",
+        "[C:东山精密]前年起向[C:特斯拉]批量供货。",
     ),
     Pattern(
         "zh-supplies",
         "SUPPLIES",
         "{s:C+}[，：]?<c>(?:供应(?!商)|供货(?!商)|供给|交付|交货给|出货给|独供|销往|发往|卖给|转售予"
         "|供给了)(?:给|予|至|了)?<tiny>{o:C+}(?!<n>(?:提供|供应))",
-        "[C:英维克]的冷板已供应[C:Meta]。",
+        "[C:双良节能]的冷却塔供应[C:字节跳动]。",
     ),
     Pattern(
         "zh-buys-from",
@@ -61,7 +61,7 @@ SUPPLIES: Final = (
     Pattern(
         "zh-customers-are",
         "SUPPLIES",
-        "{s:C}<c>(?:客户|买家|用户)(?:中)?(?:包括|涵盖|[为是有系]|分别为)<tiny>{o:C+}",
+        "{s:C}<c>(?:客户|买家|用户)(?:中|里)?(?:还|主要)?(?:包括|涵盖|[为是有系]|分别为)<tiny>{o:C+}",
         "[C:剑桥科技]的主要客户为[C:思科]和[C:诺基亚]。",
     ),
     Pattern(
@@ -92,6 +92,13 @@ SUPPLIES: Final = (
         "[C:Meta]大量采购[C:英伟达]的芯片。",
     ),
     Pattern(
+        "zh-chooses-supplier",
+        "SUPPLIES",
+        "{o:C}<n>(?:选择|选定|敲定|指定|确定)(?:了)?<tiny>{s:C}<n>(?:作为|为|担任)<n>(?:供应商|承建"
+        "|服务商|代工|供货|总包)",
+        "[C:国家电网]选定[C:东软集团]作为运维服务商。",
+    ),
+    Pattern(
         "zh-no-supply",
         "SUPPLIES",
         "{s:C}<c>(?:与|向|对|给|为)<tiny>{o:C+}<n>(?:无|没有|不存在|并无|未)<n>(?:供货|供应|业务往来"
@@ -111,7 +118,7 @@ SUPPLIES: Final = (
         "zh-samples-only",
         "SUPPLIES",
         "{s:C}<c>(?:向|给|由|送往|在|交|送到|获)<tiny>{o:C+}<c>(?:送样|评测|测试|验证|认证|评估|样品|评审)",
-        "[C:源杰科技]的新品还在[C:中际旭创]做验证。",
+        "[C:长光华芯]的新品还在[C:德科立]做验证。",
         status=Status.DENIED,
         confidence=0.6,
     ),
@@ -119,7 +126,7 @@ SUPPLIES: Final = (
         "zh-samples-sent",
         "SUPPLIES",
         "{s:C}<c>(?:送样|送测)(?:给|至)?{o:C+}",
-        "[C:源杰科技]上月送样[C:新易盛]。",
+        "[C:长光华芯]上月送样[C:德科立]。",
         status=Status.DENIED,
         confidence=0.6,
     ),
@@ -166,7 +173,7 @@ COMPETES: Final = (
         "zh-competes",
         "COMPETES_WITH",
         "{s:C+}<c>(?:与|和|同|跟|对){o:C+}<c>(?:竞争|<rival>|较量|同台竞技|抢单|抗衡|交锋|争夺|碰面)",
-        "[C:美光]在HBM市场与[C:三星电子]正面竞争。",
+        "[C:阳光电源]在储能市场与[C:比亚迪]正面竞争。",
     ),
     Pattern(
         "zh-rival-is",
@@ -178,25 +185,25 @@ COMPETES: Final = (
         "zh-is-rival",
         "COMPETES_WITH",
         "{s:C+}(?:是|为|系|仍是|也是|被列为)<any>{o:C}<n>(?:<rival>)",
-        "[C:特斯拉]是[C:蔚来]最直接的竞争对手。",
+        "[C:特斯拉]是[C:蔚来]眼中最强劲的对手。",
     ),
     Pattern(
         "zh-lists-as-rival",
         "COMPETES_WITH",
         "{s:C}<c>[把将]{o:C+}<n>(?:列为|视为|当作|看作|称为)<n>(?:<rival>)",
-        "[C:禾赛科技]把[C:速腾聚创]列为主要竞争对手。",
+        "[C:禾赛科技]把[C:速腾聚创]列为头号对手。",
     ),
     Pattern(
         "zh-are-rivals",
         "COMPETES_WITH",
         "{s:C}(?:[与和、])?{o:C}<n>(?:互为<n>(?:<rival>)|正面竞争|长期竞争|展开竞争|构成竞争)",
-        "[C:德明利]与[C:江波龙]互为主要竞争对手。",
+        "[C:海康威视]与[C:大华股份]互为最大的对手。",
     ),
     Pattern(
         "zh-is-main-rival",
         "COMPETES_WITH",
         "{s:C}[，：]?{o:C+}(?:是|为|被列为|被视为)<n>(?:<rival>)",
-        "[C:瑞芯微]在年报里说，[C:全志科技]是最直接的竞争对手。",
+        "[C:瑞芯微]在年报里说，[C:全志科技]是最强劲的对手。",
     ),
 )
 

@@ -87,9 +87,23 @@ _FAMILY: Final = re.compile(
     r"|Hermes|Nemotron|Stable|FLUX|Jamba|Ling|Ring|LongCat|MiMo|gpt-oss|[a-z]?BERT|o[134](?=[ -]))"
     r"(?=[-\d .]|$)"
 )
-_FAMILY_STEMS: Final = tuple(
-    "星火 日日新 混元 文心 通义 盘古 可灵 海螺 天工 书生 子曰 豆包 千问 商量 太初".split()
-)  # noqa: SIM905
+_FAMILY_STEMS: Final = (
+    "星火",
+    "日日新",
+    "混元",
+    "文心",
+    "通义",
+    "盘古",
+    "可灵",
+    "海螺",
+    "天工",
+    "书生",
+    "子曰",
+    "豆包",
+    "千问",
+    "商量",
+    "太初",
+)
 _SHORT_CODE: Final = re.compile(r"[A-Z]{1,2}\d{1,4}[A-Z]?|-\d+B|VLA|Air|Pro|OS|Code|Agent|Pilot|Link")
 _COMPANY_NAME: Final = re.compile(
     r"(?:AI|Capital|Ventures|VC|Partners|Systems|Robotics|Labs?|Asset|Technologies|Group|Inc|Holdings"
@@ -147,9 +161,9 @@ def indices(edges: Edges) -> Iterator[Thing]:
 
     Examples
     --------
-    >>> text = "该基金跟踪中证机器人指数。"
+    >>> text = "该基金跟踪中证白酒指数。"
     >>> [text[t.start : t.end] for t in indices(Edges(text))]
-    ['中证机器人指数']
+    ['中证白酒指数']
     """
     for match in _INDEX.finditer(edges.text):
         yield Thing(*match.span(), Label.INDEX)
@@ -189,8 +203,18 @@ def models_and_products(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
             yield Thing(*match.span("name"), label)
 
 
-def latin(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
-    """Yield names in Latin letters, with the Chinese characters that belong to them."""
+def latin(edges: Edges, stems: frozenset[str], companies: frozenset[int]) -> Iterator[Thing]:
+    """Yield names in Latin letters, with the Chinese characters that belong to them.
+
+    Parameters
+    ----------
+    edges : Edges
+        The text.
+    stems : frozenset of str
+        First characters of the companies in it.
+    companies : frozenset of int
+        Offsets that names of companies cover: what stands in a list with them is one too.
+    """
     text = edges.text
     for match in _LATIN.finditer(text):
         name = match.group().rstrip(" &")
@@ -204,8 +228,17 @@ def latin(edges: Edges, stems: frozenset[str]) -> Iterator[Thing]:
             yield Thing(start, end, Label.MODEL)
             continue
         label = _label_by_context(text, start - prefix, end) or _label_by_name(name, prefix)
+        if label is None and _is_listed(text, start, end, companies):
+            label = Label.COMPANY
         if label:
             yield Thing(start - prefix, end, label)
+
+
+def _is_listed(text: str, start: int, end: int, companies: frozenset[int]) -> bool:
+    """Tell whether a name stands in a list beside a company."""
+    after = text[end : end + 1] in ("、", "和", "与", "及") and end + 1 in companies
+    before = text[start - 1 : start] in ("、", "和", "与", "及") and start - 2 in companies
+    return after or before
 
 
 def is_spoken_of_as_model(text: str, start: int, end: int) -> bool:

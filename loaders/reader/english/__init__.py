@@ -1,5 +1,6 @@
 """English: its names, patterns and cues as one object that the reader takes."""
 
+from loaders.reader.draw import Figure
 from loaders.reader.english.clauses import clauses
 from loaders.reader.english.deals import (
     CONTROL_PATTERNS,
@@ -16,7 +17,6 @@ from loaders.reader.english.patterns import PRODUCT_PATTERNS, SUPPLY_PATTERNS
 from loaders.reader.english.qualifiers import qualifiers
 from loaders.reader.english.reference import stand_ins
 from loaders.reader.english.status import status
-from loaders.reader.draw import Figure
 from loaders.reader.found import Found
 from loaders.reader.language import Narrative
 from loaders.reader.masking import Masked

@@ -49,5 +49,7 @@ class Classifier:
 @cache
 def load_classifier() -> Classifier:
     """Return the classifier with the weights that are shipped (see `benchmarks/train_names.py`)."""
-    data = json.loads(resources.files(__package__).joinpath("names.json").read_text(encoding="utf-8"))
+    data = json.loads(
+        resources.files("loaders.reader.english").joinpath("names.json").read_text(encoding="utf-8")
+    )
     return Classifier(data["bias"], data["weights"])

@@ -7,7 +7,7 @@ from loaders.reader.english.lexicon import VERBS
 from loaders.reader.masking import ANY_MENTION, char_class
 
 _CITATION: Final = re.compile(r"\s*\[\d+\]")
-_BRACKETS: Final = re.compile(rf"\s*[(（](?P<inside>[^()（）]*)[)）]")
+_BRACKETS: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
 _INSERTION: Final = re.compile(
     rf"(?P<head>{ANY_MENTION})(?P<gap>,\s+|\s+[–—-]+\s+)"
     r"(?P<body>(?:an?|the|its|their|which|who|whose|where|of which|in which|backed|owned|led|formerly|once|part of"
@@ -15,11 +15,13 @@ _INSERTION: Final = re.compile(
     r"|already|also|a)\b[^;]*?)"
     rf"(?:(?P<close>,|\s+[–—-]+)\s+(?=(?:\w+ly\s+|also\s+|and\s+|on\s+\w+day,?\s+)?(?:{VERBS})\b)|(?=;)|\.?$)"
 )
-_HYPOTHETICAL: Final = re.compile(r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b")
+_HYPOTHETICAL: Final = re.compile(
+    r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b"
+)
 """What would be, were something else the case, is no claim."""
 _RELATIVE: Final = re.compile(r"^(?:which|who|that)\s+")
 _COORDINATED: Final = re.compile(
-    rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+)(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?={VERBS})\b"
+    rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+)(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?=(?:{VERBS})\b)"
 )
 _SUBJECT: Final = re.compile(
     rf"^[^,;]{{0,40}}?(?P<subject>{char_class('CMPE')}(?:(?:,\s|,?\sand\s){char_class('CMPE')})*)(?!['’]s)"
@@ -30,7 +32,7 @@ _PIECES: Final = re.compile(
 
 
 def clauses(text: str) -> list[str]:
-    """Return the clauses of a masked sentence.
+    r"""Return the clauses of a masked sentence.
 
     An insertion ("X, a rival of Y, said …", "X, which owns Y, said …") becomes a clause of its
     own with the name before it as its subject, and is left out of the main clause. Verbs that
@@ -50,9 +52,9 @@ def clauses(text: str) -> list[str]:
 
     Examples
     --------
-    >>> a, b = "\\ue000", "\\ue001"
+    >>> a, b = "\ue000", "\ue001"
     >>> clauses(f"{a}, a unit of {b}, has grown and sells chips.")[:3]
-    ['\\ue000 has grown', '\\ue000 sells chips.', '\\ue000, a unit of \\ue001']
+    ['\ue000 has grown', '\ue000 sells chips.', '\ue000, a unit of \ue001']
     """
     if _HYPOTHETICAL.search(text):
         return []

@@ -92,7 +92,7 @@ def figures(sentences: list[Sentence], found: list[Found], published: str | None
 
 
 def _amounts(sentence: Sentence, inside: list[Found], published: str | None) -> list[Figure]:
-    """Sums of money, and bare numbers of millions and more, that follow the name of a metric."""
+    """Return sums of money, and bare numbers of millions and more, that follow the name of a metric."""
     text = sentence.text
     result = []
     for match in sorted([*MONEY.finditer(text), *_BARE.finditer(text)], key=lambda m: m.start()):
@@ -149,7 +149,7 @@ def _comparator(how: str) -> Comparator:
 
 
 def _multiples(sentence: Sentence, inside: list[Found]) -> list[Figure]:
-    """Demand and the like that multiplies: "an increase of over tenfold for 1.6T optical modules by 2026"."""
+    """Return demand and the like that multiplies: "an increase of over tenfold for 1.6T optical modules by 2026"."""
     result = []
     for match in _TIMES.finditer(sentence.text):
         value = _times(match["times"])

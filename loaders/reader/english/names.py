@@ -63,7 +63,10 @@ def _judge(name: str, told: set[str]) -> tuple[Label | None, bool]:
     """Return the label of a run, None for nothing of interest, and whether it looks like a person."""
     if name.endswith((" Index", " 500", " 100")) and " " in name:
         return Label.INDEX, False
-    if name.lower() in words.GENERIC | words.NOT_PARTIES or name.split()[-1].lower() in words.OCCASIONS:
+    if (
+        name.lower() in words.GENERIC | words.NOT_PARTIES
+        or name.rsplit(maxsplit=1)[-1].lower() in words.OCCASIONS
+    ):
         return None, False
     label, _ = load_classifier().classify(told)
     person = " " in name and bool(told & {"speaks", "head is first name", "is a person", "person before"})
@@ -154,5 +157,8 @@ def _with_tickers(text: str, found: list[Found]) -> list[Found]:
 
 def _owner_before(before: str, by_end: dict[int, Found]) -> Found | None:
     """Return the company whose legal form stands between its name and the bracket."""
-    form = re.search(r" (?:Group|Holdings?|Inc\.?|Corp\.?|Co\.?|Ltd\.?|AG|SE|NV|SA|plc|Corporation|Limited)\s?$", before[-20:])
+    form = re.search(
+        r" (?:Group|Holdings?|Inc\.?|Corp\.?|Co\.?|Ltd\.?|AG|SE|NV|SA|plc|Corporation|Limited)\s?$",
+        before[-20:],
+    )
     return by_end.get(len(before) - len(form.group())) if form else None

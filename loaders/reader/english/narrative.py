@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from loaders.reader.draw import Claim, Entity
 from loaders.reader.english.lexicon import ITEM_PREFIX, LEXICON, SEPARATOR
 from loaders.reader.english.status import status
 from loaders.reader.found import Found, Spans
 from loaders.reader.language import Narrative
-from loaders.reader.masking import Masked, char_class, mask
-from loaders.reader.patterns import Hit, Matcher, Pattern
+from loaders.reader.masking import char_class, mask
+from loaders.reader.patterns import Matcher, Pattern
 from loaders.reader.sentences import Sentence
 from schema import Label, Qualifiers, Status
 
@@ -81,7 +81,7 @@ def narrative(sentences: list[Sentence], found: list[Found], published: str | No
 
 
 def _releases(told: Narrative, sentence: Sentence, inside: list[Found], published: str | None) -> None:
-    """A release whose model the text does not name is a model all the same, one a company."""
+    """Tell of releases whose model the text does not name: a model all the same, one a company."""
     masked = mask(sentence.text, sentence.start, inside)
     for hit in _UNNAMED.hits(masked.text, masked):
         if _NAMED_OBJECT.search(masked.text, hit.end):
@@ -90,12 +90,12 @@ def _releases(told: Narrative, sentence: Sentence, inside: list[Found], publishe
             when = f", {published[:7]}" if published else ""
             model: Entity = (Label.MODEL, f"{company.name} flagship model{when}")
             told.properties[model] = {"named": False}
-            told.claims.append(_claim(company.entity, "RELEASES", model, sentence, hit, masked))
-
-
-def _claim(source: Entity, kind: str, target: Entity, sentence: Sentence, hit: Hit, masked: Masked) -> Claim:
-    stands = status(hit, masked.text, masked)
-    return Claim(source, kind, target, stands, sentence, Qualifiers(), 0.75, hit.pattern.name)
+            stands = status(hit, masked.text, masked)
+            told.claims.append(
+                Claim(
+                    company.entity, "RELEASES", model, stands, sentence, Qualifiers(), 0.75, hit.pattern.name
+                )
+            )
 
 
 def _trends(told: Narrative, sentence: Sentence) -> None:
@@ -123,18 +123,16 @@ def _drives(told: Narrative, sentence: Sentence, inside: list[Found]) -> None:
     for expression in (_ENGINE, _DRIVING, _PULLS):
         for match in expression.finditer(sentence.text):
             cause = _mention(sentence, match, "cause", Label.TREND)
-            effect = _known_end(match["effect"], inside) or _mention(
-                sentence, match, "effect", Label.SECTOR
-            )
+            effect = _known_end(match["effect"], inside) or _mention(sentence, match, "effect", Label.SECTOR)
             named = match.groupdict()
-            year = {"date": named["year"]} if named.get("year") else {}
+            qualifiers = Qualifiers(date=named.get("year"))
             how = Status.PLANNED if "to become" in (named.get("how") or "") else Status.ASSERTED
             told.found.append(cause)
             told.properties.setdefault(cause.entity, {})
             if effect.start >= sentence.start and effect not in inside:
                 told.found.append(effect)
             told.claims.append(
-                Claim(cause.entity, "DRIVES", effect.entity, how, sentence, Qualifiers(**year), 0.7, "drives")
+                Claim(cause.entity, "DRIVES", effect.entity, how, sentence, qualifiers, 0.7, "drives")
             )
 
 
@@ -146,7 +144,7 @@ def _known_end(effect: str, inside: list[Found]) -> Found | None:
 
 
 def _event(told: Narrative, sentence: Sentence, previous: tuple[Sentence, list[Found]] | None) -> None:
-    """What somebody has given a name ("dubbed this wave …"), and who was part of it in the sentence before."""
+    """Tell of what somebody has given a name ("dubbed this wave …"), and who was part of it just before."""
     match = _CALLED.search(sentence.text)
     if not match or not _EVENT_NOUN.search(match["name"]):
         return

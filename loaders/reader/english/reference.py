@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import Final
 
 from loaders.reader.found import Found, Spans
@@ -23,6 +24,9 @@ _STAND_IN: Final = re.compile(
     r"|\b[Ii]t\b(?! (?:is|was|will be|would be|has been|may be|remains|takes?|took) (?:\w+ )?"
     r"(?:clear|unclear|possible|not clear|said|understood|likely|expected|that|the|too|time|years?|months?))"
     r"|\b[Ii]ts\b)"
+)
+_PREPOSITION: Final = re.compile(
+    r"\b(?:of|from|to|with|for|by|at|in|into|on|against|than|like)\s+(?:the\s+)?$"
 )
 
 
@@ -46,40 +50,73 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
         Implied mentions that overlap no name.
     """
     spans = Spans(found)
-    topic = _topic(sentences, found)
-    current: Found | None = None
-    fund: Found | None = None
-    paragraph = -1
+    memory = _Memory(topic=_topic(sentences, found))
     result: list[Found] = []
     for sentence in sentences:
         inside = spans.inside(sentence.start, sentence.end)
-        companies = [f for f in inside if f.label is Label.COMPANY]
-        subject = next((f for f in companies if not _after_preposition(sentence, f.start)), None)
-        if sentence.paragraph != paragraph:
-            current, paragraph = None, sentence.paragraph
+        memory.enter(sentence, inside)
         for match in _STAND_IN.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if any(f.start < end and start < f.end for f in inside):
+            if spans.touching(start, end):
                 continue
-            before = [f for f in inside if f.end <= start]
-            if match["fund"] or (match["holder"] and (fund or any(f.label is Label.ETF for f in before))):
-                owner = next((f for f in reversed(before) if f.label is Label.ETF), fund)
-            elif match["company"] or match["holder"] in {"Its", "its"}:
-                named = [f for f in before if f.label is Label.COMPANY]
-                if match.group().lower() == "its" and named:
-                    continue  # "X sold its stake": whose it is stands in the sentence already
-                owner = (subject if subject and subject.end <= start else None) or current or topic
-                if owner is subject and _after_preposition(sentence, start):
-                    # "X, a backer of Y, invested in the company": not in itself
-                    owner = next((f for f in reversed(named) if f.entity != owner.entity), current)
-            else:
-                owner = None
+            owner = memory.owner(match, [f for f in inside if f.end <= start])
             if owner:
-                text = match.group()
-                result.append(Found(start, end, text, owner.label, owner.name, owner.code, implied=True))
-        fund = next((f for f in reversed(inside) if f.label is Label.ETF), fund)
-        current = subject or current
+                result.append(
+                    Found(start, end, match.group(), owner.label, owner.name, owner.code, implied=True)
+                )
+        memory.leave(inside)
     return result
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What has been spoken of so far."""
+
+    topic: Found | None
+    """The company that the article is about."""
+    sentence: Sentence | None = None
+    subject: Found | None = None
+    """The company that the sentence is about."""
+    current: Found | None = None
+    """The subject of the sentences before, in this paragraph."""
+    fund: Found | None = None
+    """The fund that was named last."""
+
+    def enter(self, sentence: Sentence, inside: list[Found]) -> None:
+        if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
+            self.current = None
+        self.sentence = sentence
+        companies = (f for f in inside if f.label is Label.COMPANY)
+        self.subject = next((f for f in companies if not self._after_preposition(f.start)), None)
+
+    def leave(self, inside: list[Found]) -> None:
+        self.fund = next((f for f in reversed(inside) if f.label is Label.ETF), self.fund)
+        self.current = self.subject or self.current
+
+    def owner(self, match: re.Match[str], before: list[Found]) -> Found | None:
+        """Return what a stand-in stands for, given the names before it in the sentence."""
+        fund = next((f for f in reversed(before) if f.label is Label.ETF), self.fund)
+        if match["fund"] or (match["holder"] and fund):
+            return fund
+        if match["holder"] and match["holder"].lower() != "its":
+            return None
+        named = [f for f in before if f.label is Label.COMPANY]
+        if match.group().lower() == "its" and named:
+            return None  # "X sold its stake": whose it is stands in the sentence already
+        subject = self.subject if self.subject in named else None
+        if subject and self._after_preposition(self._offset(match)):
+            # "X, a backer of Y, invested in the company": not in itself
+            return next((f for f in reversed(named) if f.entity != subject.entity), self.current)
+        return subject or self.current or self.topic
+
+    def _offset(self, match: re.Match[str]) -> int:
+        return (self.sentence.start if self.sentence else 0) + match.start()
+
+    def _after_preposition(self, start: int) -> bool:
+        if self.sentence is None:
+            return False
+        before = self.sentence.text[: start - self.sentence.start]
+        return bool(_PREPOSITION.search(before))
 
 
 def _topic(sentences: list[Sentence], found: list[Found]) -> Found | None:
@@ -93,8 +130,3 @@ def _topic(sentences: list[Sentence], found: list[Found]) -> Found | None:
         return in_title[0]
     times = Counter(f.name for f in companies)
     return max(companies, key=lambda f: (times[f.name], -f.start))
-
-
-def _after_preposition(sentence: Sentence, start: int) -> bool:
-    before = sentence.text[: start - sentence.start]
-    return bool(re.search(r"\b(?:of|from|to|with|for|by|at|in|into|on|against|than|like)\s+(?:the\s+)?$", before))

@@ -118,7 +118,9 @@ def _place(sentence: str, text: str, inside: list[Found], offset: int) -> int | 
     return None
 
 
-_SHARED: Final = re.compile(r"\s+and\s+(?P<other>[a-z]+)(?=\s+(?:sectors?|industry|industries|segments?|stocks?|compan|makers?|suppliers?))")
+_SHARED: Final = re.compile(
+    r"\s+and\s+(?P<other>[a-z]+)(?=\s+(?:sectors?|industry|industries|segments?|stocks?|compan|makers?|suppliers?))"
+)
 
 
 def shared_heads(text: str, known: list[Found]) -> list[Found]:

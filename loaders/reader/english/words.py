@@ -130,7 +130,9 @@ NOT_PARTIES: Final = frozenset(
     }
 )  # fmt: skip
 """Places, institutions and documents of more than one word that stand where a company could."""
-OCCASIONS: Final = _set("festival eve day year christmas easter olympics diwali ramadan holiday holidays season award awards")
+OCCASIONS: Final = _set(
+    "festival eve day year christmas easter olympics diwali ramadan holiday holidays season award awards"
+)
 """Last words of what is celebrated, not of what acts."""
 
 ORG_NOUNS: Final = (
