@@ -119,7 +119,7 @@ def _of_sentence(language: Grammar, sentence: Sentence, found: list[Found]) -> I
     masked = mask(sentence.text, sentence.start, found)
     for clause in language.clauses(masked):
         for hit in language.matcher.hits(clause, masked):
-            status = hit.pattern.status or language.status(hit, clause, masked)
+            status = _status(language, hit, clause, masked)
             qualifiers = language.qualifiers(hit, clause, masked)
             for subject, object_ in product(hit.subjects, hit.objects):
                 ends = _directed(hit.pattern.type, subject.entity, object_.entity)
@@ -132,6 +132,15 @@ def _of_sentence(language: Grammar, sentence: Sentence, found: list[Found]) -> I
                         hit.pattern.confidence,
                         hit.pattern.name,
                     )
+
+
+def _status(language: Grammar, hit: Hit, clause: str, masked: Masked) -> Status:
+    """Return how a claim stands: what a pattern's own words settle holds unless it is only planned or denied."""
+    told = language.status(hit, clause, masked)
+    settled = hit.pattern.status
+    if settled is Status.ASSERTED:  # a description, whatever else the clause goes on to say
+        return settled
+    return settled if settled and told in (Status.ASSERTED, Status.ENDED) else told
 
 
 def _directed(type_: str, subject: Entity, object_: Entity) -> tuple[Entity, Entity] | None:

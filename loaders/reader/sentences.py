@@ -11,12 +11,13 @@ _ABBREVIATIONS: Final = frozenset(
 _CLOSERS: Final = "\"'”’」』）)】]"
 _END: Final = re.compile(
     rf"[。！？!?…]+[{re.escape(_CLOSERS)}]*"
-    rf"|\.[{re.escape(_CLOSERS)}]*(?:\s*\[\d+\])*(?=\s|$)"
-    rf"|(?:\s*\[\d+\])+\.(?=\s|$)"
+    rf"|\.[{re.escape(_CLOSERS)}]*(?:\s{0, 2}\[\d{1, 3}\]){0, 20}(?=\s|$)"
+    r"|(?<![\s\]])(?:\s{0,2}\[\d{1,3}\]){1,20}\.(?=\s|$)"
     r"|\n+"
     # headings inside the line, as digests write them: "Group 2: Market Dynamics - The …"
     r"|(?:\bGroup \d+: [^.\n]{2,60}?|\b(?:Core|Key) (?:Insights?|Points?|Takeaways?|Views?|Viewpoints?)) - (?=\S)"
 )
+_LETTERED: Final = re.compile(r"\b(?:Series|Plan|Class|Round|Model|Type|Group|Phase|Vitamin) $")
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪]\s+)?")
 _LONGEST: Final = 1200
 """A sentence of more characters is cut: it is a table or no prose, and nothing is said across it."""
@@ -75,7 +76,10 @@ def _is_abbreviation(text: str, stop: int, ending: str) -> bool:
         return False
     token = word.group().strip(".")
     if len(token) == 1:
-        return token.isupper()
+        # "J. Smith" goes on, "closed its Series C." does not
+        return token.isupper() and not _LETTERED.search(text[max(0, stop - 12) : stop - 1])
+    if token.lower() == "no":
+        return text[stop + 1 : stop + 3].lstrip()[:1].isdigit()
     if token.lower() not in _ABBREVIATIONS:
         return False
     # "Co. The" ends a sentence more often than not; "Ltd. said" and "Oct. 3" do not.

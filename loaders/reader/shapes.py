@@ -1,6 +1,7 @@
 """Names that their shape gives away: versions of models, funds with codes, tickers in brackets."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from loaders.reader.found import Found
@@ -23,13 +24,13 @@ _CHINESE_LEAD: Final = re.compile(r"([A-Za-z0-9\u4e00-\u9fff]{1,16})$")
 _CHINESE_CUT: Final = re.compile(
     r".*(?:旗下|买入|持有|关注|布局|发行|成立|推出|管理|基金|其中|[的是如和与为及对将])"
 )
-_ENGLISH_LEAD: Final = re.compile(r"(?:(?<=\s)|^)((?:[A-Z0-9][\w&+.\-]*|&) )+$")
+_ENGLISH_LEAD: Final = re.compile(r"(?:(?<=\s)|^)((?:[A-Z0-9][\w&+\-]*(?:\.\w+)*|&) )+$")
 _LOWER_LEAD: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts) ((?:[\w\-]+ ){1,4})$")
 _LONGEST_FUND_NAME: Final = 60
 _DETERMINERS: Final = frozenset({"the", "a", "an", "its", "and", "in", "of"})
 _TICKER: Final = re.compile(
     r"[(（]\s*(?:(?:NASDAQ|Nasdaq|NYSE|HKEX|SSE|SZSE|TSE|KRX|TWSE|LSE|AMS|XETRA|SEHK|HK|US|SH|SZ)\s*[:：]\s*)?"
-    r"(?P<ticker>\d{6}(?:\.(?:SH|SZ|SS|BJ))?|\d{4,5}(?:\.(?:HK|TW|TWO|T|KS))?|[A-Z]{1,5}(?:\.[A-Z]{1,2})?"
+    r"(?P<ticker>\d{6}(?:\.(?:SH|SZ|SS|BJ|KS|KQ))?|(?!(?:19|20)\d\d\s*[)）])\d{4,5}(?:\.(?:HK|TW|TWO|T|KS|KQ))?|[A-Z]{1,5}(?:\.[A-Z]{1,2})?"
     r"|[A-Z]{1,5}\.(?:OQ|PA|DE|AS|L|N|O))\s*[)）]"
 )
 
@@ -108,11 +109,18 @@ def funds(text: str) -> list[Found]:
         name = f"{written} ({code})"
         found.append(Found(start, end, written, Label.ETF, name, code))
         found.append(Found(*match.span("code"), code, Label.ETF, name, code))
-        found += [
-            Found(*again.span(), code, Label.ETF, name, code)
-            for again in re.finditer(rf"(?<![\w(（]){code}(?!\w)", text)
-        ]
-    return found
+    return found + _codes_again(text, {f.text: f for f in reversed(found) if f.text == f.code})
+
+
+def _codes_again(text: str, by_code: dict[str, Found]) -> list[Found]:
+    """Return the places outside brackets where a fund is called by its code alone."""
+    if not by_code:
+        return []
+    codes = re.compile(rf"(?<![\w(（])(?:{'|'.join(by_code)})(?!\w)")
+    return [
+        replace(by_code[match.group()], start=match.start(), end=match.end())
+        for match in codes.finditer(text)
+    ]
 
 
 def _fund_lead(before: str) -> str:

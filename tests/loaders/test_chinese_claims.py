@@ -204,3 +204,40 @@ def test_an_acquisition_has_its_price_and_stake() -> None:
 def test_what_is_supplied_is_the_product_named_in_the_clause() -> None:
     claim = only("[C:SK海力士]向[C:英伟达]供应[P:HBM4]。", "SUPPLIES")
     assert claim.qualifiers.product == "HBM4"
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[C:博世]与[C:力士乐]的高管同场出席论坛。", "PARTNERS_WITH"),
+        ("[C:博世]股价上涨，[C:力士乐]下跌。", "COMPETES_WITH"),
+        ("分析师比较了[C:博世]和[C:力士乐]的估值。", "COMPETES_WITH"),
+        ("[C:博世]的投资者关注[C:力士乐]。", "INVESTS_IN"),
+        ("[C:博世]的供应商[C:力士乐]上涨。", "ACQUIRES"),
+    ],
+)
+def test_what_only_looks_like_a_relation_is_none(marked: str, kind: str) -> None:
+    assert kind not in {claim.type for claim in read(marked)}
+
+
+def test_a_denial_outranks_the_report_that_it_answers() -> None:
+    marked = "有消息称，[C:博世]有意收购[C:力士乐]。[C:博世]否认收购[C:力士乐]。"
+    assert only(marked, "ACQUIRES").status is Status.DENIED
+
+
+def test_evidence_is_the_sentence_that_says_it() -> None:
+    marked = "[C:博世]上涨。该公司收购了[C:力士乐]。"
+    assert only(marked, "ACQUIRES").sentence.text == "该公司收购了力士乐。"
+
+
+def test_what_a_topic_leaves_out_is_said_of_the_company_before() -> None:
+    marked = "[C:博世]公布年报。公司还透露，[C:力士乐]是最大客户。"
+    assert ("博世", "SUPPLIES", "力士乐") in triples(marked)
+
+
+def test_several_parts_of_a_sentence_have_their_own_topics() -> None:
+    marked = "[C:博世]完成融资，[C:高盛]领投；[C:力士乐]完成融资，[C:瑞银]领投。"
+    assert triples(marked) == {
+        ("高盛", "INVESTS_IN", "博世"),
+        ("瑞银", "INVESTS_IN", "力士乐"),
+    }

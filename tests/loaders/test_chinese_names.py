@@ -229,3 +229,44 @@ def test_a_name_after_a_verb_or_a_preposition_is_no_subject() -> None:
     text = "今年，英特尔代工"
     masked = mask(text, 0, [known(text, "英特尔")])
     assert masked.unmask(own_subject(masked.text)) == "英特尔"
+
+
+def test_local_banks_are_companies_though_made_of_common_words() -> None:
+    assert of_label("该方案已在宁波银行和四川农商行上线。", Label.COMPANY) == ["宁波银行", "四川农商行"]
+
+
+def test_a_latin_name_in_a_list_with_companies_is_one() -> None:
+    text = "供应商有辰砾光子和Tarnfell。"
+    assert of_label(text, Label.COMPANY) == ["辰砾光子", "Tarnfell"]
+
+
+def test_an_arm_of_a_known_company_is_another_company() -> None:
+    text = "Samsung Ventures参投。"
+    found = found_in(text, [known(text, "Samsung", canonical="Samsung Electronics")])
+    assert [(f.text, f.name) for f in found] == [("Samsung Ventures", "Samsung Ventures")]
+
+
+def test_a_known_name_inside_the_word_for_somebodys_side_is_cut_back() -> None:
+    """京东方 is a company; in 京东方面 it is 京东 that speaks."""
+    text = "京东方面没有回应。京东方上涨。"
+    first = Found(0, 3, "京东方", Label.COMPANY, "BOE")
+    second = Found(text.rindex("京东方"), text.rindex("京东方") + 3, "京东方", Label.COMPANY, "BOE")
+    assert [f.start for f in found_in(text, [first, second]) if f.name == "BOE"] == [second.start]
+
+
+def test_an_index_keeps_the_canonical_name_it_is_known_by() -> None:
+    text = "跟踪中证白酒指数。"
+    found = found_in(text, [known(text, "中证白酒指数", Label.INDEX, "CSI Liquor Index")])
+    assert [f.name for f in found if f.label is Label.INDEX] == ["CSI Liquor Index"]
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    """A text of one line and many names is read to its end."""
+    text = "辰砾光子与沐屿汽车合作，" * 2000
+    found = found_in(text)
+    assert sum(f.text == "辰砾光子" for f in found) == 2000
+
+
+@pytest.mark.parametrize("text", ["。", "（）（（", "\ue000\ue100", "A", "ETF", "、、、和与", "公司：", "其"])
+def test_odd_texts_hold_no_names(text: str) -> None:
+    assert found_in(text) == []

@@ -86,10 +86,10 @@ def by_suffix(edges: Edges) -> list[tuple[float, Span]]:
             best.append((score, (start, end)))
             covered.update(range(start, end))
     surfaces = {edges.text[start:end] for _, (start, end) in best}
-    return [item for item in best if not _ends_in_another(edges.text[slice(*item[1])], surfaces)]
+    return [item for item in best if not ends_in_another(edges.text[slice(*item[1])], surfaces)]
 
 
-def _ends_in_another(piece: str, surfaces: set[str]) -> bool:
+def ends_in_another(piece: str, surfaces: set[str]) -> bool:
     """Tell whether a piece is another name with a word before it: 看好辰砾光子 beside 辰砾光子."""
     return any(piece[cut:] in surfaces for cut in range(1, len(piece) - 2))
 

@@ -82,8 +82,7 @@ def _decided(plain: str, known: list[Found]) -> list[Found]:
     """Choose one label where a name is that of several entities, by the words around it."""
     by_span: dict[tuple[int, int], list[Found]] = {}
     for item in known:
-        cut = plain[item.end - 1 : item.end + 1] == "方面"  # 京东 in 京东方面, not 京东方
-        if not cut and not _IN_OTHER_NAME.match(plain, item.end):
+        if not _is_cut_short(plain, item.end) and not _IN_OTHER_NAME.match(plain, item.end):
             by_span.setdefault((item.start, item.end), []).append(item)
     return longest_first([_choice(plain, group) for group in by_span.values()])
 
@@ -108,6 +107,11 @@ def _extended(text: str, plain: str, item: Found) -> Found:
         item.label is Label.PRODUCT and re.search(r"\d\.\d", tail.group()) and not item.text.isascii()
     )
     return Found(item.start, tail.end(), name, Label.MODEL if spoken_model else item.label, name)
+
+
+def _is_cut_short(plain: str, end: int) -> bool:
+    """Tell whether a name ends within a word: 京东方 in 京东方面."""
+    return plain[end - 1 : end + 1] == "方面"
 
 
 def _choice(plain: str, group: list[Found]) -> Found:
@@ -156,7 +160,9 @@ def _with_companies(text: str, plain: str, found: list[Found]) -> list[Found]:
         + companies.by_context(edges)
         + companies.by_position(edges)
     )
-    new = longest_first([_company(text, span) for span in spans])
+    surfaces = {plain[start:end] for start, end in spans}
+    whole = [span for span in spans if not companies.ends_in_another(plain[slice(*span)], surfaces)]
+    new = longest_first([_company(text, span) for span in whole])
     found = _merged(found, new)
     edges = Edges(plain, _covered(found))
     known = [(f.start, f.end) for f in found if f.label is Label.COMPANY]
@@ -227,7 +233,7 @@ def _may_stand(edges: Edges, surface: str, item: Found, start: int, end: int) ->
             after.isascii() and (after.isalnum() or after in "-.")
         )
     if surface == simplified(item.text):
-        return True
+        return not _is_cut_short(edges.text, end)
     following = edges.text[end : end + 1]
     return (
         edges.opens(start) > 0 and not (following.isascii() and following.isalnum()) and edges.closes(end) > 0

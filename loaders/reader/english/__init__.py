@@ -1,7 +1,7 @@
 """English: its names, patterns and cues as one object that the reader takes."""
 
 from loaders.reader.draw import Figure
-from loaders.reader.english.clauses import clauses
+from loaders.reader.english.clauses import clauses, without_own_brackets
 from loaders.reader.english.deals import (
     CONTROL_PATTERNS,
     FUND_PATTERNS,
@@ -50,7 +50,7 @@ class English:
 
     def clauses(self, masked: Masked) -> list[str]:
         """Cut a masked sentence into clauses."""
-        return clauses(masked.text)
+        return clauses(without_own_brackets(masked))
 
     def status(self, hit: Hit, clause: str, masked: Masked) -> Status:
         """Tell how a claim stands."""

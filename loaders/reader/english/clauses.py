@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from loaders.reader.english.lexicon import VERBS
-from loaders.reader.masking import ANY_MENTION, char_class
+from loaders.reader.masking import ANY_MENTION, Masked, char_class
 
 _CITATION: Final = re.compile(r"\s*\[\d+\]")
 _BRACKETS: Final = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]")
@@ -28,6 +28,8 @@ _SUBJECT: Final = re.compile(
 )
 _PIECES: Final = re.compile(
     r"\s*[;；]\s*|:\s+(?=\S+\s)|\s+(?:while|whereas|although)\s+|,\s+(?:while|whereas|after which)\s+"
+    # "…, and B supplies …": another subject with a verb of its own
+    rf"|,\s+and\s+(?={ANY_MENTION}(?:\s\w+ly)?\s(?:{VERBS})\b)"
 )
 
 
@@ -68,6 +70,22 @@ def clauses(text: str) -> list[str]:
         result += _coordinated(main)
     result += [clause for insertion in inserted for clause in _coordinated(insertion)]
     return result if inserted else [*result, plain]
+
+
+def without_own_brackets(masked: Masked) -> str:
+    """Return a masked sentence without the brackets that only name again what stands before them.
+
+    "Nvidia (NASDAQ: NVDA) and AMD" reads "Nvidia and AMD": tickers and other names of the same
+    entity would stand between a name and its verb.
+    """
+
+    def cut(match: re.Match[str]) -> str:
+        inside = [masked.mentions[c] for c in match["inside"] if c in masked.mentions]
+        before = masked.mentions.get(masked.text[match.start() - 1 : match.start()])
+        same = before is not None and bool(inside) and all(f.entity == before.entity for f in inside)
+        return "" if same else match.group()
+
+    return _BRACKETS.sub(cut, masked.text)
 
 
 def _without_insertions(text: str) -> tuple[str, list[str]]:

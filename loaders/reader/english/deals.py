@@ -65,7 +65,7 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "backed before",
         "INVESTS_IN",
-        r"{s:C+}[ -]backed <near>{o:C}",
+        r"{s:C+}-backed <near>{o:C}",
         "The [C:Microsoft]-backed start-up [C:OpenAI] grew.",
     ),
     _P(

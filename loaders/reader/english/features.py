@@ -150,7 +150,7 @@ def _of_place(text: str, candidate: Candidate, labels: dict[int, str]) -> Iterat
     if re.match(r"\s*[(（][A-Z0-9.: ]+[)）]", after):
         yield "ticker"
     if re.match(r"['’]s? ", after) or re.match(r"-(?:backed|owned|led|based)", after):
-        yield f"possessor{after[:1] == '-' and after[1:4]}"
+        yield "possessor"
     for edge, side in ((candidate.start, before), (candidate.end, after)):
         yield from _neighbours(edge, side, labels, left=side is before)
 

@@ -28,6 +28,7 @@ _GROWS: Final = frozenset(
     " marketplace university press insurance mutual utilities storage packaging substrate instruments".split()
 )
 """Last words that make a longer name of a known one: Samsung → Samsung Catalyst Fund."""
+_LONGEST_EXCHANGE: Final = 20
 _MODEL_CONTEXT: Final = re.compile(
     r"(?:models?|version|weights|checkpoint|fine-tuned from|based on|built on|distilled from|powered by"
     r"|released|launched|open-sourced|runs?|running) (?:called |named |the |its )?$",
@@ -55,7 +56,7 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
         if label and name not in surnames
         for c in groups[name]
     ]
-    found = _with_tickers(text, longest_first([*settled, *_unified(new)]))
+    found = _one_name_per_fund(_with_tickers(text, longest_first([*settled, *_unified(new)])))
     return longest_first([*found, *segments(sentences, sorted(found, key=lambda f: f.start))])
 
 
@@ -142,12 +143,20 @@ def _unified(found: list[Found]) -> list[Found]:
     ]
 
 
+def _one_name_per_fund(found: list[Found]) -> list[Found]:
+    """Give a fund one name, however the text writes it: what carries one code is one fund."""
+    names = {f.code: f.name for f in reversed(found) if f.code and f.text != f.code}
+    names |= {f.code: f.name for f in found if f.code and f.text == f.code and f.code not in f.name}
+    return [replace(f, name=names.get(f.code, f.name)) if f.code else f for f in found]
+
+
 def _with_tickers(text: str, found: list[Found]) -> list[Found]:
     """Add tickers in brackets as mentions of the company before the bracket."""
     by_end = {f.end: f for f in found}
     extra = []
     for start, end in tickers(text):
-        opening = max(text.rfind("(", start - 20, start), text.rfind("（", start - 20, start))
+        nearest = max(0, start - _LONGEST_EXCHANGE)
+        opening = max(text.rfind("(", nearest, start), text.rfind("（", nearest, start))
         owner = by_end.get(opening) or by_end.get(opening - 1) or _owner_before(text[:opening], by_end)
         if owner and owner.label is Label.COMPANY:
             extra.append(Found(start, end, text[start:end], owner.label, owner.name))

@@ -27,7 +27,7 @@ _PROCESS: Final = re.compile(
 )
 _CALLED: Final = re.compile(
     r"(?:termed|dubbed|called|calls|labelled|labeled|christened|nicknamed)\b(?P<what>[^\"“”]{0,40}?)(?:as )?(?:the |a )?"
-    r"[\"“](?P<name>[^\"“”]{4,60}?),?[\"”]"
+    r"[\"“](?P<name>[^\"“”]{4,60}?)[.,]?[\"”]"
 )
 _EVENT_NOUN: Final = re.compile(
     r"\b(?:cycle|week|season|wave|summit|conference|festival|fair|expo|day)s?$", re.IGNORECASE

@@ -99,7 +99,7 @@ PRODUCT_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "company uses",
         "USES",
-        r"{s:C+}<mid>(?:<use>)\b<gap>{o:MP+}",
+        r"{s:C+}<mid>(?:<use>)\b<gap>(?:{:C}['’]s )?<near>{o:MP+}",
         "[C:Uber] has deployed [M:Claude] in support.",
     ),
     _P(
@@ -117,7 +117,7 @@ PRODUCT_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "trained on",
         "USES",
-        r"{s:C+}<mid>train\w*<any>\bon <near>{o:P+}",
+        r"{s:C+}<mid>train\w*<any>\bon <near>(?:{:C}['’]?s? )?<near>{o:P+}",
         "[C:Anthropic] trains its models on [P:Trainium2].",
     ),
     _P(

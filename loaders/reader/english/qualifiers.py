@@ -73,8 +73,12 @@ def _money(kind: str, hit: Hit, clause: str) -> dict[str, Any]:
     currency = CURRENCIES.get((match["sign"] or match["unit"]).upper()) or CURRENCIES.get(
         (match["sign"] or match["unit"]).lower()
     )
-    of_round = kind == "INVESTS_IN" and re.search(
-        r"\b(?:round|rais|series|funding|financing|seed)", clause, re.IGNORECASE
+    inside = hit.start <= match.start() < hit.end
+    own = hit.pattern.name == "invests in" and inside
+    of_round = (
+        not own
+        and kind == "INVESTS_IN"
+        and re.search(r"\b(?:round|rais|series|funding|financing|seed)", clause, re.IGNORECASE)
     )
     return {"round_amount" if of_round else "amount": value, "currency": currency}
 

@@ -10,7 +10,7 @@ from loaders.reader.sentences import Sentence
 from schema import Label
 
 _COMPANY_NOUNS: Final = (
-    "company|firm|start-?up|group|lab|chip-?maker|carmaker|automaker|supplier|maker|bank|developer|manufacturer"
+    "company|firm|start-?up|group|lab|chip[- ]?maker|carmaker|automaker|supplier|maker|bank|developer|manufacturer"
     "|foundry|retailer|operator|conglomerate|insurer|telco|carrier|unicorn|business|giant|neocloud|contractor|issuer"
 )
 _STAND_IN: Final = re.compile(
@@ -19,7 +19,7 @@ _STAND_IN: Final = re.compile(
     r"|(?:Top|Largest|Biggest)(?= (?:\w+ ){0,2}(?:holdings?|positions?)\b))"
     r"|\b(?P<fund>[Tt]he (?:fund|ETF))\b"
     rf"|\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+ |\w+-based |privately held )?"
-    rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival))"
+    rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival)| (?:of|for|in)\b)"
     # "it", but not the "it" of "it is said that"
     r"|\b[Ii]t\b(?! (?:is|was|will be|would be|has been|may be|remains|takes?|took) (?:\w+ )?"
     r"(?:clear|unclear|possible|not clear|said|understood|likely|expected|that|the|too|time|years?|months?))"

@@ -34,7 +34,7 @@ _ADJECTIVES: Final = frozenset(
     " one-time closely niche mid-sized medium-sized medium major giant joint wholly partly owned".split()
 )
 _NOT_A_SEGMENT: Final = frozenset(
-    "ai tech technology software hardware parent holding investment venture private-equity private equity hedge"
+    "ai tech technology software hardware parent holding investment venture private-equity private equity hedge capital"
     " law insurance sovereign wealth pension asset financial consulting advisory analyst research business corporate"
     " client customer partner rival portfolio shell family member sister group subsidiary unit artificial-intelligence"
     " equipment model models large chip chips car cars phone phones drug other second backer data"

@@ -9,9 +9,10 @@ from schema import Status
 
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)|rul(?:ed|es) out|not true|no plans?"
-    r"|(?:is|are|was|were|has|have|had|did|does|do|would|will) not(?! only)|n['’]t\b|never|no (?:order|contract|deal|agreement|"
+    r"|(?:is|are|was|were|has|have|had|did|does|do|would|will) not(?! only)|never|no (?:order|contract|deal|agreement|"
     r"stake|talks|intention|discussions?)|without (?:supplying|buying)|incorrect|unfounded|false|is wrong|are wrong"
     r"|nothing to do with|neither|nor|not a (?:customer|supplier|shareholder)|none has been|no longer considering)\b"
+    r"|n['’]t\b"
 )
 _NOT_DENIED: Final = re.compile(
     r"\b(?:did|does|do|has|have|would|will)(?: not|n['’]t)(?: immediately)? (?:disclose|comment|respond|reply|name|say|reveal|give|return|specify|discuss|identify)"
@@ -34,9 +35,21 @@ _MAY_MONTH: Final = re.compile(r"\b(?:in|since|by|until|from|of|last|this|next) 
 _PLANNED: Final = re.compile(
     r"\b(?:will|would|plans? to|planned|planning|intends?|aims? to|agreed to|agrees to|is to|are to|to be (?:completed|launched|released|acquired|supplied|delivered)|is set to|are set to|set to|scheduled|"
     r"expects? to|expected to|is due|due (?:to|in|out)|proposed|pending|has signed an agreement to (?:buy|acquire)|from next|upcoming|next (?:year|month|quarter|spring)|"
-    r"later this|to (?:buy|acquire|invest|launch|release|supply|take over|start|begin|use|adopt|deploy|build|deliver|join|sell|list)\b|starting in|subject to|hopes? to|promised?)\b"
+    r"later this|to (?:buy|acquire|invest|launch|release|supply|take|start|begin|use|adopt|deploy|build|deliver|join|sell|list|put|pour|back|raise|open|make|pay|lead|unveil|ship)\b|starting in|subject to|hopes? to|promised?)\b"
 )
+_SIGNED: Final = re.compile(
+    r"\b(?:won|signed|secured|clinched|landed|received|wins|signs)\b[^;,]{0,40}?\b(?:contracts?|orders?|deals?|agreements?|tender|bid)"
+    r"[^;,]{0,20}? to \w+"
+)
+"""A signed contract to do something is a fact, not a plan."""
 _BREAK: Final = re.compile(r"[;:]|,\s(?:and|while|but|whereas)\s")
+_BEFORE: Final = 60
+_AFTER: Final = 40
+_DENIED_AFTER: Final = re.compile(
+    r"\b(?:denied|deny|denies|dismissed|rejected|refuted|ruled out|untrue|not true|unfounded|baseless|is wrong|are wrong|was wrong"
+    r"|were wrong|false|incorrect|not based on fact|did not happen|without merit)\b"
+)
+"""What answers a claim after it; a mere "not" there belongs to the next thing that is said."""
 _WIDE: Final = re.compile(
     r"\b(?:people|person|sources?|executives?|suppliers?|officials?|engineers?|analysts?)\b[^.;]{0,60}\b(?:familiar|briefed|close to|knowledge|said|told|say)"
     r"|\breported(?:ly)?\b[^.;]{0,40}\bciting|\brumou?rs?\b",
@@ -64,21 +77,24 @@ def status(hit: Hit, clause: str, masked: Masked) -> Status:
         ASSERTED where nothing says otherwise.
     """
     near = _window(clause, hit)
-    negated = _NOT_DENIED.sub(" ", near)
-    if _DENIED.search(negated):
+    before_or_in_it = (
+        _BREAK.split(clause[max(0, hit.start - _BEFORE) : hit.start])[-1] + clause[hit.start : hit.end]
+    )
+    answer = clause[hit.end : hit.end + _AFTER]
+    if _DENIED.search(_NOT_DENIED.sub(" ", before_or_in_it)) or _DENIED_AFTER.search(answer):
         return Status.DENIED
     if _ENDED.search(near):
         return Status.ENDED
     dated = _MAY_MONTH.sub(" ", near)
-    if _RUMOURED.search(dated) or (_WIDE.search(masked.text) and "people" in masked.text):
+    if _RUMOURED.search(dated) or (_WIDE.search(masked.text) and "people" in masked.text.lower()):
         return Status.RUMOURED
-    if _PLANNED.search(near):
+    if _PLANNED.search(_SIGNED.sub(" ", near)):
         return Status.PLANNED
     return Status.ASSERTED
 
 
 def _window(clause: str, hit: Hit) -> str:
     """Return the part of the clause that bears on the hit: a little before it, and a little after."""
-    before = _BREAK.split(clause[max(0, hit.start - 60) : hit.start])[-1]
-    after = _BREAK.split(clause[hit.end : hit.end + 40])[0]
+    before = _BREAK.split(clause[max(0, hit.start - _BEFORE) : hit.start])[-1]
+    after = _BREAK.split(clause[hit.end : hit.end + _AFTER])[0]
     return before + clause[hit.start : hit.end] + after
