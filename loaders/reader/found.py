@@ -80,13 +80,15 @@ class Spans:
         return self._found[first:last]
 
 
-def longest_first(candidates: list[Found]) -> list[Found]:
+def longest_first(candidates: list[Found], *, keep_equal: bool = False) -> list[Found]:
     """Keep spans that do not overlap, the longer before the shorter, then the earlier.
 
     Parameters
     ----------
     candidates : list of Found
         In order of preference where length and place are equal.
+    keep_equal : bool
+        Whether several spans that are the same are all kept, for a later choice between them.
 
     Returns
     -------
@@ -102,8 +104,11 @@ def longest_first(candidates: list[Found]) -> list[Found]:
     """
     kept: list[Found] = []
     taken: set[int] = set()
+    spans: set[tuple[int, int]] = set()
     for found in sorted(candidates, key=lambda f: (f.start - f.end, f.start)):
-        if taken.isdisjoint(range(found.start, found.end)):
+        again = keep_equal and (found.start, found.end) in spans
+        if again or taken.isdisjoint(range(found.start, found.end)):
             kept.append(found)
+            spans.add((found.start, found.end))
             taken.update(range(found.start, found.end))
     return sorted(kept, key=lambda f: f.start)

@@ -11,6 +11,7 @@ from loaders.reader.found import Found, longest_first
 from schema import AnyEntity, Label
 
 _CONTINUES: Final = re.compile(r"[-–.]?\d|[-–][A-Z]\w*\d|\w")
+_VERSION: Final = re.compile(r"[-–.]?\d|[-–][A-Z]")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z0-9]")
 _LONG_ENOUGH: Final = 6
 _COUNTABLE: Final = frozenset({Label.PRODUCT, Label.SECTOR})
@@ -40,7 +41,8 @@ class KnownNames:
 
         A name that several entities carry is returned once for each of them, in the order of the
         registry. Latin names are taken as whole words and with their capitals (`Figure`, not
-        `figure`); a name that goes on with a version (`Qwen2.5` in `Qwen2.5-Max`) is not taken.
+        `figure`). A model's name that goes on with a version (`Qwen` in `Qwen3-Max`) is taken as it
+        is; `shapes.extend_versions` makes it whole.
 
         Parameters
         ----------
@@ -64,8 +66,7 @@ class KnownNames:
             fitting = [
                 e
                 for e in entities
-                if (alone or (e.label in _COUNTABLE and _is_plural(text, start, end)))
-                and _as_written(written, surface, e.label)
+                if (alone or _may_go_on(text, start, end, e.label)) and _as_written(written, surface, e.label)
             ]
             if fitting:
                 candidates.setdefault((start, end), [])
@@ -110,14 +111,26 @@ def _lower(text: str) -> str:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a Latin name is a whole word; Chinese has no word boundaries to ask for."""
-    if _LATIN_WORD.match(text[start]) and start and _LATIN_WORD.match(text[start - 1]):
-        return False
-    if start >= 2 and text[start - 1] in "-–" and _LATIN_WORD.match(text[start - 2]):
+    if not _opens_word(text, start):
         return False
     if not _LATIN_WORD.match(text[end - 1]):
         return True
     following = text[end : end + 3]
     return not (following[:1].isascii() and _CONTINUES.match(following))
+
+
+def _opens_word(text: str, start: int) -> bool:
+    """Tell whether a name does not stand in the middle of a Latin word or compound."""
+    if _LATIN_WORD.match(text[start]) and start and _LATIN_WORD.match(text[start - 1]):
+        return False
+    return not (start >= 2 and text[start - 1] in "-–" and _LATIN_WORD.match(text[start - 2]))
+
+
+def _may_go_on(text: str, start: int, end: int, label: Label) -> bool:
+    """Tell whether a name is taken though it is no whole word: GB300s, and Qwen in Qwen3-Max."""
+    if label is Label.MODEL:
+        return _opens_word(text, start) and bool(_VERSION.match(text, end))
+    return label in _COUNTABLE and _is_plural(text, start, end)
 
 
 def _is_plural(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ _ABBREVIATIONS: Final = frozenset(
 _CLOSERS: Final = "\"'”’」』）)】]"
 _END: Final = re.compile(
     rf"[。！？!?…]+[{re.escape(_CLOSERS)}]*"
-    rf"|\.[{re.escape(_CLOSERS)}]*(?:\s{0, 2}\[\d{1, 3}\]){0, 20}(?=\s|$)"
+    rf"|\.[{re.escape(_CLOSERS)}]*(?:\s{{0,2}}\[\d{{1,3}}\]){{0,20}}(?=\s|$)"
     r"|(?<![\s\]])(?:\s{0,2}\[\d{1,3}\]){1,20}\.(?=\s|$)"
     r"|\n+"
     # headings inside the line, as digests write them: "Group 2: Market Dynamics - The …"

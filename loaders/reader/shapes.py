@@ -4,19 +4,21 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from loaders.reader.found import Found
+from loaders.reader.found import Found, longest_first
 from schema import Label
 
 _VARIANT: Final = (
     r"(?:\d+(?:\.\d+)?[BbMT]|A\d+B|Pro|Max|Mini|mini|Flash|Lite|Ultra|Turbo|Plus|Air|Nano|nano|Coder|Code|Instruct"
     r"|Thinking|Preview|Omni|VL|Vision|Math|Large|Medium|Small|Base|Chat|Sonnet|Opus|Haiku|Exp|Prime|Next|Image|Video"
-    r"|Audio|Embedding|Reranker|Robotics|Live|Speciale|Distill)(?!\w)"
+    r"|Audio|Embedding|Reranker|Robotics|Live|Speciale|Distill)(?![A-Za-z0-9_])"
 )
 _TAIL: Final = re.compile(
-    rf"(?:[- ]{_VARIANT})*[- ]?[A-Za-z]{{0,2}}\d+(?:\.\d+)*[A-Za-z]{{0,2}}(?!\w)(?:[- ]{_VARIANT})*|(?:[- ]{_VARIANT})+"
+    rf"(?:[- ]{_VARIANT})*[- ]?[A-Za-z]{{0,2}}\d+(?:\.\d+)*[A-Za-z]{{0,2}}(?![A-Za-z0-9_])(?:[- ]{_VARIANT})*|(?:[- ]{_VARIANT})+"
+    rf"|\.\d+(?:\.\d+)*[A-Za-z]{{0,2}}(?![A-Za-z0-9_])(?:[- ]{_VARIANT})*"
 )
-_SIZE: Final = re.compile(r"(?:-[A-Z][A-Za-z]*(?:\d[\d.]*)?)*-\d+(?:\.\d+)?[BbM](?!\w)")
+_SIZE: Final = re.compile(r"(?:-[A-Z][A-Za-z]*(?:\d[\d.]*)?)*-\d+(?:\.\d+)?[BbM](?![A-Za-z0-9_])")
 """The end of a distilled model's name: DeepSeek-R1-Distill-Llama-70B."""
+_GOES_ON: Final = re.compile(r"[A-Za-z0-9]|[-–.][A-Za-z0-9]")
 _FUND: Final = re.compile(
     r"(?:ETF(?:联接|基金)?|Fund|Trust)\s*[(（](?:(?:NASDAQ|Nasdaq|NYSE|NYSE Arca|Cboe|LSE|HKEX|XETRA|SSE|SZSE)\s?[:：]\s?)?(?P<code>\d{6}|[A-Z]{3,5})(?:\.(?:SH|SZ|SS|HK|OF))?[)）]"
 )
@@ -50,7 +52,8 @@ def extend_versions(text: str, known: list[Found]) -> list[Found]:
     Returns
     -------
     list of Found
-        The same, longer where a version follows; an extended name stands under its own name.
+        The same, longer where a version follows; an extended name stands under its own name. A
+        name that goes on in another way ("Sora-like") is left out.
 
     Examples
     --------
@@ -58,10 +61,11 @@ def extend_versions(text: str, known: list[Found]) -> list[Found]:
     >>> [f.name for f in extend_versions("Llama 3.2 3B is small", [found])]
     ['Llama 3.2 3B']
     """
-    return [_extended(text, found) for found in known]
+    extended = (_extended(text, found) for found in known)
+    return longest_first([found for found in extended if found], keep_equal=True)
 
 
-def _extended(text: str, found: Found) -> Found:
+def _extended(text: str, found: Found) -> Found | None:
     if found.label is not Label.MODEL:
         return found
     tail = max(
@@ -70,7 +74,7 @@ def _extended(text: str, found: Found) -> Found:
         default=None,
     )
     if not tail or _is_a_count(text, tail.end()):
-        return found
+        return None if _GOES_ON.match(text, found.end) else found
     name = text[found.start : tail.end()]
     return Found(found.start, tail.end(), name, found.label, name)
 

@@ -48,7 +48,7 @@ def of(name: str, text: str, labels: dict[int, str] | None = None) -> set[str]:
         ("Kestrel", "On Monday Kestrel raised $3 million.", "takes money"),
         ("Kestrel", "It fell, Kestrel said.", "speaks"),
         ("Kestrel", "It met Kestrel (KSTL) there.", "ticker"),
-        ("Kestrel", "a Kestrel-backed firm", "possessorbac"),
+        ("Kestrel", "a Kestrel-backed firm", "possessor"),
         ("Marlow Systems", "at Marlow Systems today", "last systems"),
         ("James Marlow", "as James Marlow put it", "head is first name"),
         ("Kestrel-7B", "with Kestrel-7B today", "parameter count"),

@@ -31,10 +31,10 @@ def make(read_marked: Reader) -> Make:
         return assemble(
             Article(text=text),
             "test/1",
-            sorted([*found, *extra], key=lambda f: f.start),
-            [_claim(first, *triple) for triple in claims],
-            [_figure(first, about) for about in figures],
-            properties or {},
+            found=sorted([*found, *extra], key=lambda f: f.start),
+            drawn=[_claim(first, *triple) for triple in claims],
+            figures=[_figure(first, about) for about in figures],
+            properties=properties or {},
         )
 
     return made

@@ -69,8 +69,10 @@ def _judge(name: str, told: set[str]) -> tuple[Label | None, bool]:
         or name.rsplit(maxsplit=1)[-1].lower() in words.OCCASIONS
     ):
         return None, False
-    label, _ = load_classifier().classify(told)
     person = " " in name and bool(told & {"speaks", "head is first name", "is a person", "person before"})
+    if " " in name and ("is a person" in told or {"head is first name", "speaks"} <= told):
+        return None, True
+    label, _ = load_classifier().classify(told)
     return label, person
 
 
