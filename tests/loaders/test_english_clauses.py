@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.reader.english import ENGLISH
 from loaders.reader.english.clauses import clauses
 from loaders.reader.found import Found
 from loaders.reader.masking import mask
@@ -21,7 +22,7 @@ def cut(read_marked: Reader) -> Cut:
     def cut_marked(marked: str) -> list[str]:
         text, found = read_marked(marked)
         masked = mask(text, 0, found)
-        return [masked.unmask(c).strip(" .") for c in clauses(masked.text)]
+        return [masked.unmask(c).strip(" .") for c in ENGLISH.clauses(masked)]
 
     return cut_marked
 

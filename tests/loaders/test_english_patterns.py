@@ -21,6 +21,8 @@ Ends = tuple[tuple[str, ...], tuple[str, ...]]
 BACKWARD = {
     # the object stands before the subject
     "released by",
+    "round led by",
+    "with co-leaders",
     "maker before",
     "made by",
     "powers",

@@ -49,7 +49,7 @@ def clauses(text: str) -> list[str]:
     -------
     list of str
         Masked text, the main clauses first; none for what is only supposed ("If X bought Y, …").
-        Where nothing was inserted, the whole sentence comes last, for what the cutting of
+        Where nothing else was cut, the whole sentence comes last, for what the cutting of
         coordinated verbs may have torn apart.
 
     Examples
@@ -64,12 +64,13 @@ def clauses(text: str) -> list[str]:
     plain = _BRACKETS.sub(lambda m: m.group() if re.search(ANY_MENTION, m["inside"]) else "", plain)
     result: list[str] = []
     inserted: list[str] = []
-    for piece in _PIECES.split(plain):
+    pieces = _PIECES.split(plain)
+    for piece in pieces:
         main, insertions = _without_insertions(piece)
         inserted += insertions
         result += _coordinated(main)
     result += [clause for insertion in inserted for clause in _coordinated(insertion)]
-    return result if inserted else [*result, plain]
+    return result if inserted or len(pieces) > 1 else [*result, plain]
 
 
 def without_own_brackets(masked: Masked) -> str:

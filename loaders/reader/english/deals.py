@@ -51,6 +51,39 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
         "[C:Mistral] raised money in a round that [C:ASML] led.",
     ),
     _P(
+        "led the round",
+        "INVESTS_IN",
+        r"{s:C+}<mid>(?:led|co-led|joined|anchored|took part in|participated in) {o:C}(?! as\b)",
+        "[C:ICONIQ] led [C:Anthropic], as the stand-in for its round reads.",
+        confidence=0.75,
+    ),
+    _P(
+        "round led by",
+        "INVESTS_IN",
+        r"{o:C}<near>\b(?:led|co-led|anchored|joined|backed) by <the>{s:C+}",
+        "[C:Wayve], in a round led by [C:SoftBank], raised more.",
+        confidence=0.7,
+    ),
+    _P(
+        "with co-leaders",
+        "INVESTS_IN",
+        r"\b(?:led|co-led) {o:C},? with <the>{s:C+} as\b",
+        "Two funds led [C:Anthropic], with [C:Fidelity] as a third leader.",
+    ),
+    _P(
+        "took part",
+        "INVESTS_IN",
+        r"{s:C+}(?: all| also| both| each)? (?:took part|participated|joined in|chipped in|followed suit|also invested) ?{o:C}",
+        "[C:Nvidia] also took part [C:Cohere].",
+        confidence=0.75,
+    ),
+    _P(
+        "led the round that it closed",
+        "INVESTS_IN",
+        r"{s:C+}<mid>(?:led|co-led|joined|anchored)<near>\b(?:<round>) (?:that|which) {o:C}<near>\b(?:closed|raised|completed|announced)",
+        "[C:Accel] led the round that [C:Scale AI] closed in May.",
+    ),
+    _P(
         "possessive round",
         "INVESTS_IN",
         r"{s:C+}<mid>(?:led|lead|leads|co-led|joined|anchored|took part in|participated in) {o:C}['’]s<near>\b(?:<round>)",
@@ -262,6 +295,12 @@ TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
         "PARTNERS_WITH",
         r"\b(?:With|Together with|Alongside) <the>{o:C+}<near>, {s:C}<mid>(?:form|found|found|creat|set up|develop|build|launch|jointly|joint)\w*",
         "Together with [C:AMD], [C:Cisco] formed a venture.",
+    ),
+    _P(
+        "joined as partner",
+        "PARTNERS_WITH",
+        r"{s:C+}<mid>(?:joined|joins?|joining) <the>{o:C} as<near>\bpartners?",
+        "[C:Arm] has joined [C:Stargate] as a partner.",
     ),
     _P(
         "partners listed",

@@ -18,6 +18,10 @@ _STAND_IN: Final = re.compile(
     r"\b(?P<holder>[Ii]ts(?= (?:\w+ ){0,3}(?:holdings?|positions?|constituents?|portfolio|benchmark)\b)"
     r"|(?:Top|Largest|Biggest)(?= (?:\w+ ){0,2}(?:holdings?|positions?)\b))"
     r"|\b(?P<fund>[Tt]he (?:fund|ETF))\b"
+    # "the round": of the company that raised it; "took part": in that company's round
+    r"|\b(?P<round>(?:[Tt]he|[Tt]hat|[Tt]his) (?:latest |same |new )?(?:round|financing|fundraising)"
+    r"(?! (?:of|in|for|at|from|by|that|which|led)\b))\b"
+    r"|\b(?:took part|participated|joined in|chipped in|followed suit|also invested)(?P<joined>)(?! (?:in|with)\b)"
     rf"|\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+ |\w+-based |privately held )?"
     rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival)| (?:of|for|in)\b)"
     # "it", but not the "it" of "it is said that"
@@ -25,6 +29,8 @@ _STAND_IN: Final = re.compile(
     r"(?:clear|unclear|possible|not clear|said|understood|likely|expected|that|the|too|time|years?|months?))"
     r"|\b[Ii]ts\b)"
 )
+_ROUND_OF: Final = re.compile(r"\b(?:round|Series [A-K]|funding|financing) (?:in|of|for|at) (?:the )?$")
+_RAISED: Final = re.compile(r"\b(?:rais(?:ed|es|ing)|closed|closes|secured|pulled in|landed|completed)\b")
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|from|to|with|for|by|at|in|into|on|against|than|like)\s+(?:the\s+)?$"
 )
@@ -57,12 +63,22 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
         memory.enter(sentence, inside)
         for match in _STAND_IN.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if spans.touching(start, end):
+            if match["joined"] is not None:
+                start = end  # nothing is replaced: what they took part in is put behind the verb
+            elif spans.touching(start, end):
                 continue
             owner = memory.owner(match, [f for f in inside if f.end <= start])
             if owner:
                 result.append(
-                    Found(start, end, match.group(), owner.label, owner.name, owner.code, implied=True)
+                    Found(
+                        start,
+                        end,
+                        sentence.text[start - sentence.start : end - sentence.start],
+                        owner.label,
+                        owner.name,
+                        owner.code,
+                        implied=True,
+                    )
                 )
         memory.leave(inside)
     return result
@@ -81,26 +97,45 @@ class _Memory:
     """The subject of the sentences before, in this paragraph."""
     fund: Found | None = None
     """The fund that was named last."""
+    raiser: Found | None = None
+    """The company whose round was spoken of last, in this paragraph."""
 
     def enter(self, sentence: Sentence, inside: list[Found]) -> None:
         if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
-            self.current = None
+            self.current = self.raiser = None
         self.sentence = sentence
         companies = (f for f in inside if f.label is Label.COMPANY)
         self.subject = next((f for f in companies if not self._after_preposition(f.start)), None)
 
     def leave(self, inside: list[Found]) -> None:
         self.fund = next((f for f in reversed(inside) if f.label is Label.ETF), self.fund)
+        self.raiser = self._raiser_in(inside) or self.raiser
         self.current = self.subject or self.current
+
+    def _raiser_in(self, inside: list[Found]) -> Found | None:
+        """Return the company that the sentence says raised money, among those given."""
+        companies = [f for f in inside if f.label is Label.COMPANY]
+        if self.sentence is None or not companies:
+            return None
+        text, offset = self.sentence.text, self.sentence.start
+        of_round = next((f for f in companies if _ROUND_OF.search(text[: f.start - offset])), None)
+        raised = _RAISED.search(text, companies[0].end - offset)
+        return of_round or (
+            companies[0] if raised and raised.start() < companies[0].end - offset + 40 else None
+        )
 
     def owner(self, match: re.Match[str], before: list[Found]) -> Found | None:
         """Return what a stand-in stands for, given the names before it in the sentence."""
         fund = next((f for f in reversed(before) if f.label is Label.ETF), self.fund)
         if match["fund"] or (match["holder"] and fund):
             return fund
+        if match["round"] or match["joined"] is not None:
+            return self._raiser_in(before) or self.raiser
         if match["holder"] and match["holder"].lower() != "its":
             return None
         named = [f for f in before if f.label is Label.COMPANY]
+        if named and self._in_relative_clause(self._offset(match)):
+            return named[-1]  # "chips from X, which Y uses to train the model that it released"
         if match.group().lower() == "its" and named:
             return None  # "X sold its stake": whose it is stands in the sentence already
         subject = self.subject if self.subject in named else None
@@ -111,6 +146,11 @@ class _Memory:
 
     def _offset(self, match: re.Match[str]) -> int:
         return (self.sentence.start if self.sentence else 0) + match.start()
+
+    def _in_relative_clause(self, start: int) -> bool:
+        if self.sentence is None:
+            return False
+        return self.sentence.text[: start - self.sentence.start].endswith((" that ", " which "))
 
     def _after_preposition(self, start: int) -> bool:
         if self.sentence is None:

@@ -16,7 +16,7 @@ _NOUN: Final = rf"(?:{LEXICON['segment_noun']})"
 _COMPANY: Final = char_class("C")
 _LIST: Final = rf"{_COMPANY}(?:(?:, | and |, and ){_COMPANY})*"
 _AFTER: Final = re.compile(
-    rf"{_LIST}(?:\s\([^)]*\))?(?:, (?:both |also |once )?| (?:is|was|are) |: )(?:an? |the |one of the |[\w’']+ )?"
+    rf"{_LIST}(?:\s\([^)]*\))?(?:, (?:both |also |once )?| (?:is|was|are) |: )(?:an? |the |one of the |[\w-]+['’]s )?"
     rf"(?P<segment>(?:{_WORD} ){{0,5}}?{_WORD})[ -]{_NOUN}s?\b"
 )
 _BEFORE: Final = re.compile(rf"(?P<segment>(?:{_WORD} ){{0,3}}{_WORD})[ -]{_NOUN},? {_COMPANY}")

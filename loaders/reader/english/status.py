@@ -38,8 +38,8 @@ _PLANNED: Final = re.compile(
     r"later this|to (?:buy|acquire|invest|launch|release|supply|take|start|begin|use|adopt|deploy|build|deliver|join|sell|list|put|pour|back|raise|open|make|pay|lead|unveil|ship)\b|starting in|subject to|hopes? to|promised?)\b"
 )
 _SIGNED: Final = re.compile(
-    r"\b(?:won|signed|secured|clinched|landed|received|wins|signs)\b[^;,]{0,40}?\b(?:contracts?|orders?|deals?|agreements?|tender|bid)"
-    r"[^;,]{0,20}? to \w+"
+    r"\b(?:won|signed|secured|clinched|landed|received|wins|signs|announced|formed|struck|sealed)\b[^;,]{0,40}?"
+    r"\b(?:contracts?|orders?|deals?|agreements?|tender|bid|partnership|alliance|venture|collaboration|pact)[^;,]{0,20}? to \w+"
 )
 """A signed contract to do something is a fact, not a plan."""
 _BREAK: Final = re.compile(r"[;:]|,\s(?:and|while|but|whereas)\s")
