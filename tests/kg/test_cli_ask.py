@@ -196,7 +196,12 @@ def test_a_path_is_printed_from_end_to_end(kg: Kg):
 def test_no_path_is_an_error_that_names_both_ends(kg: Kg):
     result = kg("path", "Zhipu", "TSMC")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "error: no path leads from Zhipu to TSMC\n"
+    assert result.stderr == (
+        "error: no path leads from Zhipu to TSMC over asserted relations; planned, rumoured, denied or"
+        " ended ones were left out: include them to look further (--include all)\n"
+    )
+    everything = kg("path", "Zhipu", "TSMC", "--include", "all")
+    assert everything.stderr == "error: no path leads from Zhipu to TSMC over relations of any status\n"
 
 
 def test_a_name_that_nothing_has_is_answered_with_the_nearest(kg: Kg):

@@ -127,17 +127,6 @@ def test_the_surer_of_two_readings_of_one_claim_is_kept_in_any_order() -> None:
         assert [e.confidence for e in resolve(_reading(*relations)).evidence] == [0.9]
 
 
-def test_what_cannot_be_stored_is_dropped_with_its_reason() -> None:
-    infinite = resolve(article(claim("Company:A", "INVESTS_IN", "Company:B", amount=float("inf"))))
-    undated = resolve(article(claim("Company:A", "SUBSIDIARY_OF", "Company:B", valid_from="last spring")))
-    endless = resolve(article(figures=(("Company:A", "revenue", float("nan")),)))
-    assert [d.reason for d in infinite.dropped] == ["not a finite number"]
-    assert [d.reason for d in undated.dropped] == ["valid_from: 'last spring' is no date"]
-    assert [d.reason for d in endless.dropped] == ["not a finite number"]
-    assert not infinite.evidence + undated.evidence
-    assert not endless.observations
-
-
 def test_evidence_carries_the_article_s_date_and_the_reader() -> None:
     (evidence,) = resolve(
         article(claim("Company:A", "ACQUIRES", "Company:B", stake=0.3), published="2026-02", reader="r/7")

@@ -104,7 +104,7 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "backs",
         "INVESTS_IN",
-        r"{s:C+}<mid>(?:backs|backed|funded|funds|bankrolls|seeded) {o:C+}",
+        r"{s:C+}<mid>(?:backs|(?<!-)backed|funded|funds|bankrolls|seeded) {o:C+}",
         "[C:Amazon] backs [C:Anthropic].",
     ),
     _P(
@@ -274,7 +274,7 @@ TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "they partner",
         "PARTNERS_WITH",
-        r"{s:C} and <the>{o:C}<mid>(?:(?:<partner>)|jointly|together|joint venture|(?:<partnership>)|co-develop\w*|agreed to (?:develop|build|work))",
+        r"{s:C} and <the>{o:C}<mid>(?:partner(?:ed)? (?:on|to|in|for)|team(?:ed)? up|collaborat\w+|work(?:ed|ing)? together|join(?:ed)? forces|jointly|together|joint venture|(?:<partnership>)|co-develop\w*|agreed to (?:develop|build|work))",
         "[C:SAP] and [C:OpenAI] agreed to work together.",
         confidence=0.7,
     ),

@@ -34,8 +34,8 @@ LEXICON: Final[dict[str, str]] = {
         "|made (?:available|public)|brought out|ship(?:s|ped|ping)|previewed"
     ),
     "released": (
-        "released|launched|unveiled|open-sourced|introduced|rolled out|published|shown|presented|revealed"
-        "|developed|created|designed|made|built|trained|announced"
+        "released|launched|unveiled|open-sourced|introduced|rolled out|published|presented|revealed"
+        "|developed|created|announced"
     ),
     "maker": "makers?|developers?|creators?|owners?|publishers?|designers?|inventors?|provider|author",
     "supply": (
@@ -92,7 +92,7 @@ LEXICON: Final[dict[str, str]] = {
     "use": (
         "us(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|deploy(?:s|ed|ing)?|run(?:s|ning)?|ran|integrat(?:e|es|ed|ing)|rel(?:y|ies|ied) on"
         "|switch(?:es|ed|ing)? to|train(?:s|ed|ing)? (?:it |them |its \\w+ )?on|install(?:s|ed)?|embed(?:s|ded)?|mov(?:e|ed|ing) to"
-        "|put(?:s|ting)?|host(?:s|ed|ing)?|plug(?:s|ged) in|built in|operat(?:e|es|ed|ing)|test(?:s|ed|ing)?|licens(?:es|ed)"
+        "|host(?:s|ed|ing)?|plug(?:s|ged) in|built in|operat(?:e|es|ed|ing)|test(?:s|ed|ing)?|licens(?:es|ed)"
     ),
     "verb": VERBS,
     "hold": "holds?|owns?|counts?|lists?|carries|has|invests? in|bought|adds?|added",

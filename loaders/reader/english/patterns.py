@@ -85,7 +85,7 @@ PRODUCT_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "powers",
         "BASED_ON",
-        r"{o:M+},?<near>\b(?:powers?|drives?|is behind|underpins?|runs) <near>{s:P+}",
+        r"{o:M+},?<near>\b(?:powers?|drives?|is behind|underpins?) <near>{s:P+}",
         "[M:Gemini] powers [P:Siri].",
         confidence=0.7,
     ),
@@ -117,7 +117,7 @@ PRODUCT_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "trained on",
         "USES",
-        r"{s:C+}<mid>train\w*<any>\bon <near>(?:{:C}['’]?s? )?<near>{o:P+}",
+        r"{s:C+}<mid>train\w*<stuff>\bon <near>(?:{:C}['’]?s? )?<near>{o:P+}",
         "[C:Anthropic] trains its models on [P:Trainium2].",
     ),
     _P(
@@ -140,7 +140,7 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "supplies to",
         "SUPPLIES",
-        r"{s:C+}<mid>(?:<supply>)\b<stuff>\b(?:to|for) <the>{o:C+}",
+        r"{s:C+}<mid>(?<!was )(?<!were )(?<!been )(?<!are )(?<!be )(?:<supply>)\b<stuff>\b(?:to|for) <the>{o:C+}",
         "[C:Vertiv] will deliver cooling units to [C:Oracle].",
     ),
     _P(
@@ -178,7 +178,7 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "wins contract from",
         "SUPPLIES",
-        r"{s:C+}<mid>(?:won|win|wins|received|signed|secured|landed|booked|has|got|clinched|reported)<stuff>\b(?:<contract>)<stuff>\b(?:from|with|by|to supply) <the>{o:C+}",
+        r"{s:C+}<mid>(?:won|win|wins|received|signed|secured|landed|booked|has|got|clinched|reported)<stuff>\b(?:<contract>)<stuff>\b(?:from|by|to supply) <the>{o:C+}",
         "[C:Quanta] won an order for servers from [C:Amazon].",
     ),
     _P(
@@ -233,7 +233,7 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "orders from",
         "SUPPLIES",
-        r"{s:C}<mid>(?:orders?|contracts?|business|revenue|sales|demand)<near>\bfrom <the>{o:C+}",
+        r"{s:C}<mid>(?:orders|contracts|business|revenue|sales|demand)<near>\bfrom <the>{o:C+}",
         "[C:Wistron] reported orders from [C:Nvidia].",
         confidence=0.6,
     ),

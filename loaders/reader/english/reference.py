@@ -23,7 +23,7 @@ _STAND_IN: Final = re.compile(
     r"(?! (?:of|in|for|at|from|by|that|which|led)\b))\b"
     r"|\b(?:took part|participated|joined in|chipped in|followed suit|also invested)(?P<joined>)(?! (?:in|with)\b)"
     rf"|\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+ |\w+-based |privately held )?"
-    rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival)| (?:of|for|in)\b)"
+    rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival)| (?:of|for|in)\b| [A-Z][a-z])"
     # "it", but not the "it" of "it is said that"
     r"|\b[Ii]t\b(?! (?:is|was|will be|would be|has been|may be|remains|takes?|took) (?:\w+ )?"
     r"(?:clear|unclear|possible|not clear|said|understood|likely|expected|that|the|too|time|years?|months?))"
@@ -135,7 +135,9 @@ class _Memory:
             return None
         named = [f for f in before if f.label is Label.COMPANY]
         if named and self._in_relative_clause(self._offset(match)):
-            return named[-1]  # "chips from X, which Y uses to train the model that it released"
+            # "chips from X, which Y uses to train the model that it released": Y, not X
+            others = [f for f in named if not self.subject or f.entity != self.subject.entity]
+            return others[-1] if others else self.current or self.topic
         if match.group().lower() == "its" and named:
             return None  # "X sold its stake": whose it is stands in the sentence already
         subject = self.subject if self.subject in named else None

@@ -1,4 +1,4 @@
-"""Settings for the tests of this folder."""
+"""Settings for all tests."""
 
 from hypothesis import settings
 
