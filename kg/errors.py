@@ -1,12 +1,13 @@
 """Everything that can go wrong, in one tree.
 
-    KGError                     something a user can mend; `kg` prints it and ends with code 1
-    ├── SourceError             an article could not be read: which file, which line, why
-    ├── GraphError              the graph itself
-    │   ├── NotAGraphError      the file is there and is no graph of ours
-    │   ├── GraphBusyError      another process kept it locked for too long
-    │   └── ReadOnlyError       asked to write to a graph that was opened for reading
-    └── NotFoundError           no such entity, article or path; carries suggestions
+KGError                     something a user can mend; `kg` prints it and ends with code 1
+├── SourceError             an article could not be read: which file, which line, why
+├── GraphError              the graph itself
+│   ├── NotAGraphError      the file is there and is no graph of ours
+│   ├── GraphBusyError      another process kept it locked for too long
+│   └── ReadOnlyError       asked to write to a graph that was opened for reading
+└── NotFoundError           no such entity or article; carries suggestions
+    └── NoPathError         two entities that are there, and no chain of relations between them
 """
 
 
@@ -53,7 +54,7 @@ class ReadOnlyError(GraphError):
 
 
 class NotFoundError(KGError):
-    """No such entity, article or path.
+    """No such entity or article.
 
     Parameters
     ----------
@@ -73,3 +74,40 @@ class NotFoundError(KGError):
         super().__init__(f"nothing is called {what!r}{hint}")
         self.what = what
         self.suggestions = suggestions
+
+
+class NoPathError(NotFoundError):
+    """No chain of relations leads from one entity to another.
+
+    Parameters
+    ----------
+    start, goal : str
+        Names of the two entities.
+    followed : tuple of str
+        The statuses of the relations that were followed.
+    left_out : tuple of str
+        The statuses of those that were not.
+
+    Examples
+    --------
+    >>> str(NoPathError("Zhipu", "TSMC", ("asserted", "planned", "rumoured", "denied"), ("ended",)))
+    'no path leads from Zhipu to TSMC over asserted, planned, rumoured or denied relations; ended
+    ones were left out: include them to look further (--include all)'
+    >>> str(NoPathError("Zhipu", "TSMC", ("asserted", "ended"), ()))
+    'no path leads from Zhipu to TSMC over relations of any status'
+    """
+
+    def __init__(self, start: str, goal: str, followed: tuple[str, ...], left_out: tuple[str, ...]) -> None:
+        if left_out:
+            over = f"over {_either(followed)} relations"
+            hint = f"; {_either(left_out)} ones were left out: include them to look further (--include all)"
+        else:
+            over, hint = "over relations of any status", ""
+        KGError.__init__(self, f"no path leads from {start} to {goal} {over}{hint}")
+        self.what = goal
+        self.suggestions = ()
+        self.followed = followed
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)

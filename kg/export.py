@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from textwrap import indent
 from typing import Any, Final, Literal
 
@@ -30,7 +30,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def export(graph: KnowledgeGraph, format: Format) -> Iterator[str]:  # noqa: A002 (the option's name)
+def export(graph: KnowledgeGraph, format: Format) -> Generator[str, None, None]:  # noqa: A002 (the option's name)
     """Yield a graph as text, piece by piece.
 
     Parameters
@@ -46,7 +46,8 @@ def export(graph: KnowledgeGraph, format: Format) -> Iterator[str]:  # noqa: A00
     Yields
     ------
     str
-        To be written one after another, as UTF-8.
+        To be written one after another, as UTF-8. From the first to the last piece, or until it is
+        closed, the generator keeps the graph in `reading()`.
 
     Raises
     ------

@@ -140,6 +140,8 @@ def _version(name: str) -> list[str]:
 
 def _fold_letters(name: str) -> str:
     """Fold width and case, drop accents, and put a mark for half a surrogate pair."""
+    if name.isascii():
+        return name.lower()
     whole = name.encode("utf-8", "replace").decode("utf-8")
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", whole).casefold())
     return unicodedata.normalize("NFC", _ACCENT.sub("", folded))

@@ -165,8 +165,7 @@ class Queries:
             seen = {self._one(name).id}
             frontier, found = set(seen), []
             for _ in range(depth):
-                near = self._store.relations(frontier, statuses=wanted)
-                frontier = {ref.id for r in near for ref in (r.source, r.target)} - seen
+                frontier = {there for _, there in self._store.links(frontier, statuses=wanted)} - seen
                 if not frontier:
                     break
                 seen |= frontier
@@ -245,13 +244,15 @@ class Queries:
         Returns
         -------
         list of Relation
-            From `a` to `b`; of several shortest chains always the same one, and of several
-            relations between two entities the newest. Empty where both names are one entity.
+            From `a` to `b`; of several shortest chains always the same one, there and back, and of
+            several relations between two entities the newest. Empty where both are one entity.
 
         Raises
         ------
         NotFoundError
-            Where nothing is called so, or no chain leads from one to the other.
+            Where nothing is called so.
+        NoPathError
+            Where no chain leads from one to the other.
 
         Examples
         --------

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import zip_longest
 from typing import Final
 
 from kg.names import is_han, normalise, same_version
-from schema import AnyEntity, Label
+from schema import ETF, AnyEntity, Company, Index, Label
 
 _FUZZY_SCORE: Final = 92
 _FUZZY_WORD: Final = 88
@@ -42,12 +43,8 @@ class Registry:
         self._entities: dict[str, AnyEntity] = {}
         self._exact: dict[str, list[AnyEntity]] = defaultdict(list)
         self._codes: dict[str, list[AnyEntity]] = defaultdict(list)
-        self._folded: dict[str, list[tuple[str, AnyEntity]]] = defaultdict(list)
-        self._by_initial: dict[str, list[str]] = defaultdict(list)
         for entity in entities:
             self._enter(entity)
-        for key in self._folded:
-            self._by_initial[key[:1]].append(key)
 
     def _enter(self, entity: AnyEntity) -> None:
         if entity.id in self._entities:
@@ -55,9 +52,23 @@ class Registry:
         self._entities[entity.id] = entity
         for name in _names(entity):
             self._exact[name].append(entity)
-            self._folded[_fold(name)].append((name, entity))
-        for code in _codes(entity):
+        if code := _code(entity):
             self._codes[_bare(code)].append(entity)
+
+    @cached_property
+    def _folded(self) -> dict[str, list[tuple[str, AnyEntity]]]:
+        """Every name with its entity, by folded form; needed once a name is not found as it is written."""
+        folded: dict[str, list[tuple[str, AnyEntity]]] = defaultdict(list)
+        for name, entities in self._exact.items():
+            folded[_fold(name)] += [(name, entity) for entity in entities]
+        return folded
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[str]]:
+        by_initial: dict[str, list[str]] = defaultdict(list)
+        for key in self._folded:
+            by_initial[key[:1]].append(key)
+        return by_initial
 
     def __iter__(self) -> Iterator[AnyEntity]:
         return iter(self._entities.values())
@@ -110,7 +121,8 @@ class Registry:
         Notes
         -----
         The near spelling costs a scan of the names with the same first letter; everything else is
-        one look into a dictionary.
+        one look into a dictionary. The first name that is not found as it is written also folds
+        every name of the registry.
         """
         if exact := _labelled(self._exact.get(name, ()), label):
             return _only(exact)
@@ -135,9 +147,11 @@ class Registry:
             Each spelling of each entity once, in the order in which they were entered.
         """
         for entity in self:
-            yield from ((name, entity) for name in _names(entity))
-            names = set(_names(entity))
-            yield from ((c, entity) for c in _codes(entity) if c not in names and _unmistakable(c, entity))
+            names = _names(entity)
+            yield from ((name, entity) for name in names)
+            code = _code(entity)
+            if code and code not in names and _unmistakable(code, entity):
+                yield code, entity
 
     def _near(self, name: str, key: str, label: Label | None) -> AnyEntity | None:
         """Return the entity whose spelling comes nearest, if it is near enough and the only one."""
@@ -175,9 +189,16 @@ def _names(entity: AnyEntity) -> list[str]:
     return list(dict.fromkeys((entity.name, *entity.names.values(), *entity.aliases)))
 
 
-def _codes(entity: AnyEntity) -> list[str]:
-    codes = (getattr(entity, field, None) for field in ("ticker", "code"))
-    return [code.upper() for code in codes if code]
+def _code(entity: AnyEntity) -> str:
+    """Return the ticker or code of an entity in capitals, empty where it has none."""
+    match entity:
+        case Company():
+            code = entity.ticker
+        case ETF() | Index():
+            code = entity.code
+        case _:
+            code = None
+    return (code or "").upper()
 
 
 def _bare(code: str) -> str:

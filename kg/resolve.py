@@ -4,12 +4,8 @@ Nothing here looks at the graph, only at the article and the registry: the answe
 on what was loaded before.
 """
 
-import math
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
-
-from pydantic import ValidationError
 
 from kg.names import normalise
 from kg.registry import Registry
@@ -72,21 +68,16 @@ def resolve(extraction: Extraction, registry: Registry | None = None) -> Batch:
     evidence: dict[str, Evidence] = {}
     for relation in extraction.relations:
         drawn = _evidence(relation, ids, extraction)
-        if isinstance(drawn, str):
+        if drawn is None:
             what = f"{relation.s} {relation.type} {relation.o}"
-            dropped.append(Dropped(what=what, reason=drawn, evidence=relation.evidence))
+            reason = "both ends are the same entity"
+            dropped.append(Dropped(what=what, reason=reason, evidence=relation.evidence))
         else:
             known_drawn = evidence.get(drawn.id)
             evidence[drawn.id] = drawn if known_drawn is None else _stronger(known_drawn, drawn)
 
-    figures: dict[str, Observation] = {}
-    for figure in extraction.observations:
-        if math.isfinite(figure.value):
-            observation = _observation(figure, ids, extraction)
-            figures[observation.id] = observation
-        else:
-            what = f"{figure.metric} of {figure.about}"
-            dropped.append(Dropped(what=what, reason="not a finite number", evidence=figure.evidence))
+    observations = (_observation(figure, ids, extraction) for figure in extraction.observations)
+    figures = {observation.id: observation for observation in observations}
 
     return Batch(
         article=extraction.article,
@@ -123,8 +114,7 @@ def _typed(entity: ExtractedEntity) -> dict[str, Any]:
     """Return the properties that are stated, as the entity's class types them."""
     cls = entity_class(entity.type)
     typed = cls.model_validate({"id": "x:x", "name": entity.name, **entity.properties})
-    stated = typed.model_dump(mode="json", exclude=set(_COMMON), exclude_none=True, exclude_defaults=True)
-    return {key: value for key, value in stated.items() if _finite((value,))}
+    return typed.model_dump(mode="json", exclude=set(_COMMON), exclude_none=True, exclude_defaults=True)
 
 
 def _record(
@@ -161,34 +151,29 @@ def _merged(a: EntityClaim, b: EntityClaim) -> EntityClaim:
     )
 
 
-def _evidence(relation: ExtractedRelation, ids: dict[str, str], extraction: Extraction) -> Evidence | str:
-    """Return the claim with canonical ids, or why it is dropped."""
+def _evidence(relation: ExtractedRelation, ids: dict[str, str], extraction: Extraction) -> Evidence | None:
+    """Return the claim with canonical ids, or None where both ends turn out to be one entity."""
     subject, target = ids[relation.s], ids[relation.o]
     if subject == target:
-        return "both ends are the same entity"
-    if not _finite(relation.qualifiers.known().values()):
-        return "not a finite number"
+        return None
     if RELATION_TYPES[relation.type].symmetric and target < subject:
         subject, target = target, subject
-    try:
-        return Evidence(
-            article=extraction.article.id,
-            quote=relation.evidence.text,
-            start=relation.evidence.start,
-            end=relation.evidence.end,
-            subject=subject,
-            type=relation.type,
-            object=target,
-            status=relation.status,
-            observed=extraction.article.published,
-            valid_from=relation.valid_from,
-            valid_to=relation.valid_to,
-            qualifiers=relation.qualifiers,
-            confidence=relation.confidence,
-            reader=extraction.reader,
-        )
-    except ValidationError as error:
-        return "; ".join(f"{fault['loc'][0]}: {fault['input']!r} is no date" for fault in error.errors())
+    return Evidence(
+        article=extraction.article.id,
+        quote=relation.evidence.text,
+        start=relation.evidence.start,
+        end=relation.evidence.end,
+        subject=subject,
+        type=relation.type,
+        object=target,
+        status=relation.status,
+        observed=extraction.article.published,
+        valid_from=relation.valid_from,
+        valid_to=relation.valid_to,
+        qualifiers=relation.qualifiers,
+        confidence=relation.confidence,
+        reader=extraction.reader,
+    )
 
 
 def _stronger(a: Evidence, b: Evidence) -> Evidence:
@@ -206,7 +191,3 @@ def _observation(figure: ExtractedObservation, ids: dict[str, str], extraction: 
         reader=extraction.reader,
         **figure.model_dump(exclude={"about", "evidence"}),
     )
-
-
-def _finite(values: Iterable[Any]) -> bool:
-    return all(math.isfinite(value) for value in values if isinstance(value, float))

@@ -43,6 +43,9 @@ _DATES: Final = (
 )
 _PUBLISHERS: Final = ("og:site_name", "dc.publisher", "application-name", "mediaid")
 _NOISY: Final = ("trafilatura", "htmldate", "courlan", "justext", "readability")
+_WEB_ADDRESS: Final = re.compile(r"\s*https?://[^\s\ud800-\udfff]+\s*", re.IGNORECASE)
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+"""Half a character: what is left of an emoji where a program cut a headline short."""
 _DEEPEST: Final = 5
 """Levels of JSON-LD in which an article is looked for."""
 
@@ -159,7 +162,7 @@ class _Stated:
             self._data.get("url"),
             page.get("@id") if isinstance(page, dict) else page,
         ]
-        web = [u.strip() for u in urls if isinstance(u, str) and re.fullmatch(r"\s*https?://\S+\s*", u, re.I)]
+        web = [u.strip() for u in urls if isinstance(u, str) and _WEB_ADDRESS.fullmatch(u)]
         return str(web[0]) if web else None
 
     def _without_site(self, title: str) -> str:
@@ -214,4 +217,6 @@ def _articles_in(data: Any, levels: int) -> Iterator[dict[str, Any]]:
 
 def _one_line(value: Any) -> str | None:
     """Return a string with its white space folded and entities resolved, or None for anything else."""
-    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return " ".join(_HALF.sub("\N{REPLACEMENT CHARACTER}", unescape(value)).split()) or None

@@ -3,7 +3,7 @@
 import hashlib
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from schema.dates import Moment
 from schema.ids import content_id
@@ -46,6 +46,13 @@ class Article(BaseModel):
     url: str | None = None
     source: str | None = None
 
+    @field_validator("title", "publisher", "url", "source")
+    @classmethod
+    def _is_whole(cls, value: str | None) -> str | None:
+        if value is not None:
+            value.encode()  # half a surrogate pair, which no file can hold, is a ValueError here
+        return value
+
     @cached_property
     def id(self) -> str:
         """The same text has the same id, wherever it was found."""
@@ -54,4 +61,4 @@ class Article(BaseModel):
     @cached_property
     def sha256(self) -> str:
         """SHA-256 of the text as UTF-8, in hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(self.text.encode()).hexdigest()

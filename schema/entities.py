@@ -64,7 +64,7 @@ class Model(Entity):
     named: bool = Field(default=True, description="false for a release whose model the text does not name")
     modality: str | None = Field(default=None, description="text, image, video, audio, multimodal, code, …")
     open_weights: bool | None = None
-    parameters: float | None = Field(default=None, description="number of parameters")
+    parameters: float | None = Field(default=None, allow_inf_nan=False, description="number of parameters")
     released: Moment | None = None
 
 
@@ -81,7 +81,9 @@ class ETF(Entity):
     label: Literal[Label.ETF] = Label.ETF
     code: str | None = Field(default=None, description="ticker or exchange code")
     exchange: str | None = None
-    aum: float | None = Field(default=None, description="assets under management, in the fund's currency")
+    aum: float | None = Field(
+        default=None, allow_inf_nan=False, description="assets under management, in the fund's currency"
+    )
 
 
 class Index(Entity):

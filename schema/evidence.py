@@ -47,9 +47,11 @@ class Qualifiers(BaseModel):
 
     date: Moment | None = Field(default=None, description="when it happened")
     amount: float | None = Field(
-        default=None, ge=0, description="this party's own figure, in units of currency"
+        default=None, ge=0, allow_inf_nan=False, description="this party's own figure, in units of currency"
     )
-    round_amount: float | None = Field(default=None, ge=0, description="total of the funding round")
+    round_amount: float | None = Field(
+        default=None, ge=0, allow_inf_nan=False, description="total of the funding round"
+    )
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 4217 code")
     round: str | None = Field(default=None, description="Series B, seed, pre-IPO, …")
     stake: float | None = Field(default=None, ge=0, le=1, description="share held, 0 to 1")
@@ -171,7 +173,7 @@ class Observation(_Quoted):
     about: str
     metric: str = Field(min_length=1)
     comparator: Comparator = Comparator.EQUAL
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str | None = None
     period: str | None = None
     status: FigureStatus = FigureStatus.ASSERTED

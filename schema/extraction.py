@@ -5,6 +5,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schema.article import Article
+from schema.dates import Moment
 from schema.entities import Label
 from schema.evidence import Comparator, FigureStatus, Qualifiers, Status
 
@@ -66,7 +67,7 @@ class ExtractedRelation(_Record):
         The sentence that says so.
     qualifiers : Qualifiers
         Amount, stake, product and the like.
-    valid_from, valid_to : str, optional
+    valid_from, valid_to : Moment, optional
         Only if the text says so.
     confidence : float
         0 to 1.
@@ -80,8 +81,8 @@ class ExtractedRelation(_Record):
     status: Status = Status.ASSERTED
     evidence: Mention
     qualifiers: Qualifiers = Qualifiers()
-    valid_from: str | None = None
-    valid_to: str | None = None
+    valid_from: Moment | None = None
+    valid_to: Moment | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     rule: str = ""
 
@@ -92,7 +93,7 @@ class ExtractedObservation(_Record):
     about: str
     metric: str = Field(min_length=1)
     comparator: Comparator = Comparator.EQUAL
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str | None = None
     period: str | None = None
     status: FigureStatus = FigureStatus.ASSERTED

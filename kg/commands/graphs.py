@@ -1,7 +1,8 @@
 """The graph as a whole: its figures, its articles, its schema, and the way out of it."""
 
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,17 +145,12 @@ def export(format_: "Format", output: str | None, graph: str) -> None:
 
     if output:
         spare_the_graph(output, graph)
-    with open_to_read(graph) as opened:
-        text = pieces(opened, format_)
-        try:
-            if output:
-                _write_whole(Path(output), text)
-            else:
-                for piece in text:
-                    console.out_raw(piece)
-        finally:
-            if isinstance(text, Generator):  # until it ends, it is reading from the graph
-                text.close()
+    with open_to_read(graph) as opened, closing(pieces(opened, format_)) as text:
+        if output:
+            _write_whole(Path(output), text)
+        else:
+            for piece in text:
+                console.out_raw(piece)
 
 
 def _write_whole(path: Path, pieces: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ article; everything else that a store shows is a function of the batches in it, 
 in which they came.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -149,13 +149,21 @@ class Store(Protocol):
         self,
         ends: Collection[str] | None = None,
         *,
+        other: str | None = None,
         direction: Direction = "both",
         types: Collection[str] | None = None,
         statuses: Collection[Status] | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> list[Relation]:
-        """Return edges, newest first; `ends` are ids of which one must stand at the given end."""
+        """Return edges, newest first.
+
+        `ends` are ids of which one must stand at the given end, `other` must stand at either.
+        """
+        ...
+
+    def links(self, ends: Collection[str], *, statuses: Collection[Status]) -> Iterable[tuple[str, str]]:
+        """Yield (one of `ends`, the entity at the other end) for each edge, whichever way it goes."""
         ...
 
     def claims(

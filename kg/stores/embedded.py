@@ -80,6 +80,7 @@ class EmbeddedStore(Reader):
 
     def close(self) -> None:
         """Let go of the file; it can be called twice."""
+        self._closed = True
         with explained(self._where):
             self._db.close()
         self._projections.clear()

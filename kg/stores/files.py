@@ -73,7 +73,7 @@ def explained(where: str) -> Iterator[None]:
         raise GraphError(f"{where}: {error}") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
             raise GraphBusyError(
                 f"{where}: another process is writing to it; try again when it is done"
             ) from error
@@ -136,6 +136,18 @@ def _open(path: Path, options: str, busy_seconds: float) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None)
 
 
+def _probed(connection: sqlite3.Connection, path: Path, *first: str) -> sqlite3.Connection:
+    """Return a connection that can read from the graph; one that cannot is closed."""
+    try:
+        for statement in first:
+            connection.execute(statement)
+        _probe(connection, path)
+    except (sqlite3.Error, NotAGraphError):
+        connection.close()
+        raise
+    return connection
+
+
 def _probe(connection: sqlite3.Connection, path: Path) -> None:
     """Read from the graph once, so that what is wrong with it shows now."""
     if connection.execute("PRAGMA user_version").fetchone()[0] > VERSION:
@@ -146,19 +158,19 @@ def _probe(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _open_for_reading(path: Path, busy_seconds: float) -> sqlite3.Connection:
-    connection = _open(path, "mode=ro", busy_seconds)
+    real = path.resolve()  # behind a link, SQLite keeps its other files beside the file itself
+    if os.access(real, os.W_OK) and os.access(real.parent, os.W_OK):
+        # The last to close takes the files beside the graph's away, but only if it may write.
+        return _probed(_open(real, "mode=rw", busy_seconds), path, "PRAGMA query_only = ON")
     try:
-        _probe(connection, path)
+        return _probed(_open(real, "mode=ro", busy_seconds), path)
     except sqlite3.OperationalError:
-        connection.close()
-        log = path.with_name(f"{path.name}-wal")
-        if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size > 0):
+        log = real.with_name(f"{real.name}-wal")
+        if os.access(real.parent, os.W_OK) or (log.exists() and log.stat().st_size > 0):
             raise
         # Even to read, SQLite wants a file beside the graph's. Where none can be made, nobody
         # writes to the graph either, and it can be read without.
-        connection = _open(path, "mode=ro&immutable=1", busy_seconds)
-        _probe(connection, path)
-    return connection
+        return _probed(_open(real, "mode=ro&immutable=1", busy_seconds), path)
 
 
 def _open_for_writing(path: Path, busy_seconds: float) -> sqlite3.Connection:

@@ -37,6 +37,13 @@ _RELATION: Final = """
         a.label AS source_label, a.name AS source_name, b.label AS target_label, b.name AS target_name
     FROM edge JOIN entity AS a ON a.id = edge.source JOIN entity AS b ON b.id = edge.target
 """
+_LINKS: Final = """
+    SELECT source, target FROM edge WHERE source IN (SELECT value FROM json_each(:ends))
+        AND status IN (SELECT value FROM json_each(:statuses))
+    UNION ALL
+    SELECT target, source FROM edge WHERE target IN (SELECT value FROM json_each(:ends))
+        AND status IN (SELECT value FROM json_each(:statuses))
+"""
 _CLAIM: Final = """
     SELECT evidence.*, a.label AS subject_label, a.name AS subject_name, b.label AS object_label,
         b.name AS object_name, article.title, article.publisher, article.published, article.url
@@ -77,6 +84,7 @@ class Reader:
         self._db.row_factory = sqlite3.Row
         self._where = where
         self._reading = 0
+        self._closed = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -89,7 +97,7 @@ class Reader:
                 yield
             finally:
                 self._reading -= 1
-                if self._reading == 0 and self._db.in_transaction:
+                if self._reading == 0 and not self._closed and self._db.in_transaction:
                     self._db.execute("COMMIT")
 
     def has(self, article: Article, reader: str) -> bool:
@@ -145,15 +153,17 @@ class Reader:
         self,
         ends: Collection[str] | None = None,
         *,
+        other: str | None = None,
         direction: Direction = "both",
         types: Collection[str] | None = None,
         statuses: Collection[Status] | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> list[Relation]:
-        """Return edges, newest first; `ends` are ids of which one must stand at the given end."""
+        """Return edges, newest first; one of `ends` stands at the given end, `other` at either."""
         where, values = _where(
             (_ENDS[direction], "ends", _list(ends)),
+            ("(source = :other OR target = :other)", "other", other),
             (_TYPES, "types", _list(types)),
             ("status IN (SELECT value FROM json_each(:statuses))", "statuses", _list(statuses)),
             (_SINCE, "since", since),
@@ -161,6 +171,11 @@ class Reader:
         )
         order = "ORDER BY last_seen DESC, source, type, target"
         return [_relation(row) for row in self._all(f"{_RELATION}{where} {order}", values)]
+
+    def links(self, ends: Collection[str], *, statuses: Collection[Status]) -> Iterator[tuple[str, str]]:
+        """Yield (one of `ends`, the entity at the other end) for each edge, whichever way it goes."""
+        rows = self._all(_LINKS, {"ends": _list(ends), "statuses": _list(statuses)})
+        return ((here, there) for here, there in rows)
 
     def claims(
         self,

@@ -186,7 +186,9 @@ def test_amounts_follow_the_status_too() -> None:
         published="2026-01",
     )
     fact = article(
-        claim("Company:A", "INVESTS_IN", "Company:B", amount=5e9, currency="USD"), published="2026-02"
+        claim("Company:A", "INVESTS_IN", "Company:B", amount=5e9, currency="USD"),
+        salt="2",
+        published="2026-02",
     )
     with _graph([rumour]) as graph:
         assert _edge(graph).qualifiers == {"amount": 9e9, "currency": "USD"}

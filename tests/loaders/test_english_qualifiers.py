@@ -87,7 +87,7 @@ INVESTS = ("Nvidia", "INVESTS_IN", "Nokia")
             {"amount": 4.9e9, "currency": "USD"},
         ),
         (
-            "[C:Oracle] signed a $300 billion contract with [C:OpenAI].",
+            "[C:Oracle] won a $300 billion contract from [C:OpenAI].",
             ("Oracle", "SUPPLIES", "OpenAI"),
             {"amount": 3e11, "currency": "USD"},
         ),

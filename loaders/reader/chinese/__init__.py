@@ -3,7 +3,9 @@
 from typing import Final
 
 from loaders.reader.chinese import clauses as _clauses
+from loaders.reader.chinese import figures as _figures
 from loaders.reader.chinese import names as _names
+from loaders.reader.chinese import narrative as _narrative
 from loaders.reader.chinese import qualifiers as _qualifiers
 from loaders.reader.chinese import standins as _standins
 from loaders.reader.chinese import status as _status
@@ -43,14 +45,12 @@ class Chinese:
         return _qualifiers.qualifiers(hit, clause, masked)
 
     def narrative(self, sentences: list[Sentence], found: list[Found], published: str | None) -> Narrative:
-        """Return nothing: events and trends are not read from Chinese texts yet."""
-        del sentences, found, published
-        return Narrative()
+        """Return trends, what drives what, and releases without a name; see `chinese.narrative`."""
+        return _narrative.narrative(sentences, found, published)
 
     def figures(self, sentences: list[Sentence], found: list[Found], published: str | None) -> list[Figure]:
-        """Return nothing: figures are not read from Chinese texts yet."""
-        del sentences, found, published
-        return []
+        """Return the figures that the text gives about entities; see `chinese.figures`."""
+        return _figures.figures(sentences, found, published)
 
 
 CHINESE: Final = Chinese()

@@ -16,6 +16,7 @@ from loaders.reader.masking import ANY_MENTION, Masked, char_class
 
 PARTY: Final = char_class("CMPE")
 LIST: Final = rf"{PARTY}(?:(?:[、/和与及×]|以及|、以及){PARTY})*"
+_ROUND: Final = re.compile(r"(?:完成|获得?|拿到|宣布)[^，]{0,20}(?:融资|轮)(?!的)")
 _BRACKETS: Final = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]{0,80}[）)】\]〕]")
 _QUOTES: Final = re.compile(r"[“”\"「」『』‘’《》◆①②③④⑤⑥⑦⑧⑨●■]")
 _STRONG: Final = re.compile(r"[；;。！？!?]|——|—")
@@ -32,10 +33,12 @@ _ACTS: Final = re.compile(
     r"|撤下|拥有|牵手|携手|联手|属于|出自|源自|取代|送往|发往|销往"
 )
 _COMPANY: Final = re.compile(char_class("C"))
+_FUND: Final = re.compile(char_class("E"))
+_HOLDING: Final = re.compile(rf"({char_class('C')})[（(][^（）()]{{0,6}}\d+(?:\.\d+)?%[）)]")
 _ITS_FUND: Final = re.compile(rf"(?:旗下|管理|发行|上报|申报)?的?[^，]{{0,6}}?(?P<fund>{char_class('E')})")
 _ENDS_IN_THING: Final = re.compile(rf"({char_class('MP')})[^，]{{0,5}}$")
 _ABOUT_MAKE: Final = re.compile(
-    r"(?:则|系|均|是|全部|全系)?(?:由|以|基于|系在|在|从|搭载|内置|采用|预装|主控|芯片|底层|底座|基座"
+    r"(?:就是|正是|则|系|均|是|就|全部|全系)?(?:由|以|基于|系在|在|从|搭载|内置|采用|预装|主控|芯片|底层|底座|基座"
     r"|处理器|驱动|脱胎|改自)"
 )
 _ITEMS: Final = LIST.replace(PARTY, ANY_MENTION)
@@ -69,7 +72,7 @@ def clauses(masked: Masked) -> list[str]:
     >>> [masked.unmask(clause) for clause in clauses(masked)]
     ['智谱完成融资', '智谱发布GLM-5']
     """
-    text = simplified(masked.text)
+    text = _weights_apart(simplified(masked.text))
     topic = subject = thing = ""
     joint = "："
     implied = next((c for c, found in masked.mentions.items() if not found.text), "")
@@ -90,13 +93,23 @@ def clauses(masked: Masked) -> list[str]:
             if own:
                 pieces.append(f"{topic}{joint}{segment}" if topic and topic not in own else segment)
                 subject = own
-                topic = topic or own
+                if not topic or (_ROUND.search(segment) and _COMPANY.search(own)):
+                    topic, joint = own, "："
             elif segment.strip():
                 about = _made_of(segment, thing) or subject
                 lead = topic + joint if about and topic not in about and not _COMPANY.search(about) else ""
                 pieces.append(lead + about + segment.strip())
-            thing = _last_thing(segment)
+            thing = _last_thing(segment) or (thing if not _MENTION.search(segment) else "")
     return list(dict.fromkeys(c for piece in pieces for c in _one_by_one(piece)))
+
+
+def _weights_apart(text: str) -> str:
+    """Say one by one what a fund holds where each holding has its weight: ①（9.8%）、②（9.1%）."""
+    holdings = list(_HOLDING.finditer(text))
+    if len(holdings) < 2 or not _FUND.search(text):
+        return text
+    first, last = holdings[0].start(), holdings[-1].end()
+    return "；".join(text[:first] + holding[1] + text[last:] for holding in holdings)
 
 
 def own_subject(segment: str) -> str:

@@ -59,6 +59,7 @@ _POSITIONS: Final = (
         rf"(?:向|由|获|与){_NAME}(?=采购|供应|供货|提供|战略入股|领投|跟投|签署|签订|达成|代工|联合领投|共同)"
     ),
 )
+_JOINERS: Final = frozenset("和与及或等有")
 _LIST: Final = re.compile(r"[、和与及]|以及")
 
 _TRADE_NOUN: Final = re.compile(
@@ -114,9 +115,11 @@ def _score(edges: Edges, start: int, core_end: int, end: int) -> float:
     core = edges.text[start:core_end]
     if not all("\u4e00" <= c <= "\u9fff" for c in core) or any(c in BREAKS for c in core):
         return 0.0
-    if core in GENERAL or not could_be_name(edges.text[start:end]):
+    if core in GENERAL or core in _JOINERS or not could_be_name(edges.text[start:end]):
         return 0.0
     opens = edges.opens(start)
+    if core[0] in _JOINERS and start and "\u4e00" <= edges.text[start - 1] <= "\u9fff":
+        return 0.0
     if opens == 0.0 or edges.inside_word(start):
         return 0.0
     score = {1: 0.0, 2: 3.0, 3: 2.5, 4: 1.5}[len(core)] + opens

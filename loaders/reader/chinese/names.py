@@ -167,7 +167,20 @@ def _with_companies(text: str, plain: str, found: list[Found]) -> list[Found]:
     edges = Edges(plain, _covered(found))
     known = [(f.start, f.end) for f in found if f.label is Label.COMPANY]
     listed = [_company(text, span) for span in companies.in_lists(edges, known)]
-    return _merged(found, longest_first(listed))
+    return _grown_together(text, _merged(found, longest_first(listed)))
+
+
+def _grown_together(text: str, found: list[Found]) -> list[Found]:
+    """Make one company of a known name and an unknown one that follows at once: 元禾原点, not 元禾 and 原点."""
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        unknown = item.label is Label.COMPANY and item.name == item.text
+        if last and unknown and last.label is Label.COMPANY and last.end == item.start:
+            joined[-1] = _company(text, (last.start, item.end))
+        else:
+            joined.append(item)
+    return joined
 
 
 def _company(text: str, span: tuple[int, int]) -> Found:

@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from loaders.reader.chinese import patterns_deals, patterns_funds, patterns_products, patterns_trade
+from loaders.reader.chinese import (
+    patterns_deals,
+    patterns_events,
+    patterns_funds,
+    patterns_products,
+    patterns_trade,
+)
 from loaders.reader.chinese.lexicon import ITEM_PREFIX, LEXICON, SEPARATOR
 from loaders.reader.patterns import Matcher, Pattern
 
@@ -11,6 +17,7 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     *patterns_trade.PATTERNS,
     *patterns_deals.PATTERNS,
     *patterns_funds.PATTERNS,
+    *patterns_events.PATTERNS,
 )
 """Every way of saying a relation that is known."""
 

@@ -100,6 +100,13 @@ INVESTS: Final = (
         status=Status.ENDED,
     ),
     Pattern(
+        "zh-stake-sold",
+        "INVESTS_IN",
+        "{s:C}[，：]?<n>(?:所持|持有)的?<tiny>{o:C}<n>(?:已|全部|悉数)<n>(?:转让|出售|售出|卖出|减持)",
+        "[C:联想]：所持[C:思必驰]股份已全部转让。",
+        status=Status.ENDED,
+    ),
+    Pattern(
         "zh-subscribes-stake",
         "INVESTS_IN",
         "{s:C}<n>(?:认购|受让|取得|换得|入股|参股|协议受让|战略入股)(?:了)?<tiny>{o:C}<n>(?:<stake>)",

@@ -62,6 +62,18 @@ FUNDS: Final = (
         "[E:光伏ETF]持仓以[C:阳光电源]、[C:隆基绿能]居前。",
     ),
     Pattern(
+        "zh-are-holdings",
+        "INVESTS_IN",
+        "{s:E}[，：]<n>{o:C+}(?:等)?(?:均|都|同|皆)?(?:为|是|系|位列|位居|列)(?:其)?<tiny>(?:重仓|持仓|权重股)",
+        "[E:光伏ETF]规模上升，[C:阳光电源]、[C:隆基绿能]均为重仓股。",
+    ),
+    Pattern(
+        "zh-holds-segment",
+        "INVESTS_IN",
+        "{s:E}[，：]?<n>(?:持仓|重仓|仓位|组合)<n>以{o:S+}<n>(?:居前|为主|为首)",
+        "[E:通信ETF]持仓以[S:光模块]为主。",
+    ),
+    Pattern(
         "zh-is-holding",
         "INVESTS_IN",
         "{o:C+}(?:是|为|居|仍是|依然是)<tiny>{s:E}<n>(?:重仓|持仓|权重股)",

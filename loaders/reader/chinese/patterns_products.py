@@ -9,7 +9,7 @@ RELEASES: Final = (
     Pattern(
         "zh-release",
         "RELEASES",
-        "{s:C+}<n>(?:<release>)(?!会)<n>{o:MP+}",
+        "{s:C+}<self>(?:<release>)(?!会)<n><direct>{o:MP+}",
         "[C:小米]昨晚发布了新一代座舱芯片[P:玄戒O2]。",
     ),
     Pattern(
@@ -33,7 +33,7 @@ RELEASES: Final = (
     Pattern(
         "zh-comes-from",
         "RELEASES",
-        "{o:MP}<n>(?:来自|出自|出于)<n>{s:C}(?!的)",
+        "{o:MP}(?:则|就|便|均|同样|全部)?(?:来自|出自|出于)<n>{s:C}(?!的)",
         "跑得最快的[M:Ling 2]出自[C:蚂蚁集团]之手。",
     ),
     Pattern(
@@ -54,7 +54,7 @@ MAKES: Final = (
     Pattern(
         "zh-makes",
         "SUPPLIES",
-        "{s:C}<n>(?:量产|生产|自研|自主研发|自产|自制|运营|经营|开发|打造)(?:的|了|出)?<n>{o:P+}",
+        "{s:C}<self>(?:量产|生产|自研|自主研发|自产|自制|运营|经营|开发|打造)(?:的|了|出)?<n>{o:P+}",
         "[C:华为]自研的[P:麒麟9030]已经装机。",
     ),
     Pattern(
@@ -130,7 +130,7 @@ USES: Final = (
     Pattern(
         "zh-uses",
         "USES",
-        "{s:CP+}<nmp>(?:<use>)(?!的<tiny>(?:同类|竞争))<own>{o:MP+}",
+        "{s:CP+}<selfmp>(?<!发布)(?<!推出)(?<!发布了)(?<!推出了)(?:<use>)(?!的<tiny>(?:同类|竞争))<own>{o:MP+}",
         "[C:工商银行]已接入[M:DeepSeek-R1]。",
     ),
     Pattern(

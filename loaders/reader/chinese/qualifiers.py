@@ -4,10 +4,12 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from pydantic import TypeAdapter, ValidationError
+
 from loaders.reader.chinese.script import simplified
 from loaders.reader.masking import ANY_MENTION, Masked
 from loaders.reader.patterns import Hit
-from schema import Label, Qualifiers
+from schema import RELATION_TYPES, Label, Moment, Qualifiers
 
 _UNITS: Final = {
     "": 1,
@@ -21,7 +23,7 @@ _UNITS: Final = {
     "千亿": 10**11,
     "万亿": 10**12,
 }
-_CURRENCIES: Final = {
+CURRENCIES: Final = {
     "元": "CNY",
     "人民币": "CNY",
     "元人民币": "CNY",
@@ -40,7 +42,7 @@ _CURRENCIES: Final = {
     "新加坡元": "SGD",
     "卢比": "INR",
 }
-_MONEY: Final = re.compile(
+MONEY: Final = re.compile(
     r"(?P<lead>新台币)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>万亿|千亿|百亿|十亿|亿|千万"
     r"|百万|万|千)?"
     r"(?P<currency>元人民币|人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|瑞士法郎|加元|澳元"
@@ -56,7 +58,13 @@ _ROUND: Final = re.compile(
     r"(?P<letter>(?:Pre-)?[A-H](?:\d|\+{1,2})?)(?:\+)?轮|(?P<named>种子轮|天使\+?轮|Pre-IPO轮?"
     r"|战略融资|战略投资|战略轮|基石轮|首轮)"
 )
-_WEIGHT: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
+_WEIGHT: Final = re.compile(
+    r"(?:等?[，]?[^，。；\d\ue000-\ue7ff]{0,10}(?:占比|占|权重|比例)[^，。；\d\ue000-\ue7ff]{0,8}|[（(])"
+    r"(?P<number>\d+(?:\.\d+)?)%"
+)
+_DATE: Final = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)年(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?(?!\d)"
+)
 _SUPPLIED: Final = re.compile(
     r"(?:供应|提供|采购|交付|供给|出货|购买|订购|代工|下单|的)(?:了"
     r"|约)?(?:\d+[台套颗只片件张]?)?(?P<product>[\u4e00-\u9fffA-Za-z0-9.\- ]{2,12}?)"
@@ -83,18 +91,58 @@ def qualifiers(hit: Hit, clause: str, masked: Masked) -> Qualifiers:
     Qualifiers
         Only what the text says.
     """
+    said = _by_type(hit, clause, masked)
+    if "date" not in RELATION_TYPES[hit.pattern.type].qualifiers:
+        return said
+    when = date(clause) or date(_before(hit, masked))
+    return said.model_copy(update={"date": when}) if when else said
+
+
+def _by_type(hit: Hit, clause: str, masked: Masked) -> Qualifiers:
     kind = hit.pattern.type
     sentence = simplified(masked.text)
     if kind == "INVESTS_IN" and hit.subjects and hit.subjects[0].label is Label.ETF:
-        return Qualifiers()
+        return Qualifiers(weight=_weight(hit, masked))
     if kind in _FUNDING:
         return _money_and_stake(kind, clause, sentence)
     if kind == "SUPPLIES":
-        amount, currency = money(clause)
-        return Qualifiers(product=_product(hit, clause, masked), amount=amount, currency=currency)
+        total, currency = money(clause)
+        return Qualifiers(product=_product(hit, clause, masked), amount=total, currency=currency)
     if kind == "SUBSIDIARY_OF":
         return Qualifiers(stake=stake(clause))
     return Qualifiers()
+
+
+def date(text: str) -> str | None:
+    """Return the one date with its year that a text gives, to the day or the month; None where it gives several.
+
+    Examples
+    --------
+    >>> date("2025年12月9日宣布"), date("2025年12月发布"), date("12月9日宣布")
+    ('2025-12-09', '2025-12', None)
+    """
+    found = {"-".join(part.zfill(2) for part in match.groups() if part) for match in _DATE.finditer(text)}
+    when = found.pop() if len(found) == 1 else None
+    try:
+        return TypeAdapter(Moment).validate_python(when) if when else None
+    except ValidationError:  # 31 June
+        return None
+
+
+def _before(hit: Hit, masked: Masked) -> str:
+    """Return what opens the sentence, or goes on after another name, before the first name of a claim."""
+    ends = {id(f) for f in (*hit.subjects, *hit.objects)}
+    at = min((masked.text.find(c) for c, f in masked.mentions.items() if id(f) in ends and f.text), default=0)
+    return re.split(ANY_MENTION, simplified(masked.text[:at]))[-1]
+
+
+def _weight(hit: Hit, masked: Masked) -> float | None:
+    """Return the weight that a sentence gives for the one holding that a claim is about."""
+    if len(hit.objects) != 1:
+        return None
+    char = next(c for c, f in masked.mentions.items() if f is hit.objects[0])
+    match = _WEIGHT.match(simplified(masked.text), masked.text.index(char) + 1)
+    return round(float(match["number"]) / 100, 6) if match and float(match["number"]) <= 100 else None
 
 
 def money(text: str) -> tuple[float | None, str | None]:
@@ -107,13 +155,34 @@ def money(text: str) -> tuple[float | None, str | None]:
     >>> money("投后估值20亿美元")
     (None, None)
     """
-    for match in _MONEY.finditer(text):
+    for match in MONEY.finditer(text):
         if _VALUATION.search(text[: match.start()]):
             continue
-        value = float(Decimal(match["number"].replace(",", "")) * _UNITS[match["unit"] or ""])
-        currency = "TWD" if match["lead"] else _CURRENCIES[match["currency"]]
-        return value, currency
+        return amount(match)
     return None, None
+
+
+def amount(match: re.Match[str]) -> tuple[float, str]:
+    """Return what a match of `MONEY` says, and its currency.
+
+    Examples
+    --------
+    >>> amount(MONEY.search("24.4万亿韩元"))
+    (24400000000000.0, 'KRW')
+    """
+    currency = "TWD" if match["lead"] else CURRENCIES[match["currency"]]
+    return number(match["number"], match["unit"]), currency
+
+
+def number(digits: str, unit: str | None) -> float:
+    """Return a number with its Chinese unit written out.
+
+    Examples
+    --------
+    >>> number("1,200", "万")
+    12000000.0
+    """
+    return float(Decimal(digits.replace(",", "")) * _UNITS[unit or ""])
 
 
 def stake(text: str) -> float | None:
@@ -149,10 +218,10 @@ def funding_round(text: str) -> str | None:
 
 def _money_and_stake(kind: str, clause: str, sentence: str) -> Qualifiers:
     if kind == "ACQUIRES":
-        amount, currency = money(clause)
-        if amount is None:
-            amount, currency = money(sentence)
-        return Qualifiers(amount=amount, currency=currency, stake=stake(clause))
+        price, currency = money(clause)
+        if price is None:
+            price, currency = money(sentence)
+        return Qualifiers(amount=price, currency=currency, stake=stake(clause))
     round_ = funding_round(sentence)
     own, currency = money(re.sub(r"(?:完成|获得?|宣布)[^，]{0,12}?[元镑]?[^，]{0,10}融资", "", clause))
     if not round_:

@@ -18,10 +18,11 @@ _VERB: Final = re.compile(
     r"|切入)(?:业务)?(?:为|的是)?(?=[^，。；：]{2})"
 )
 _SEGMENT: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9/+\- ]{2,12}")
+_LONGEST: Final = 12
 _JOINED: Final = re.compile(r"[、与和及]|以及")
 _TAIL: Final = re.compile(
     r"(?:等.*|应用|(?:两|三|几)(?:个|大).*|领域.*|业务.*|赛道.*|板块.*|环节.*|市场.*|方向.*|设计"
-    r"|研发与.*|的.*|类.*|产业.*|相关.*|制造商.*|生产|研发|代工|制造)$"
+    r"|研发与.*|的.*|类.*|产业.*|相关.*|制造商.*|生产|研发|制造)$"
 )
 _HEAD: Final = re.compile(
     r"^(?:国产|国内|全球|知名|头部|老牌|领先|著名|大型|最大|首家|第一|通用(?=大模型)|新锐|本土|海外"
@@ -61,6 +62,21 @@ def segments(masked: str) -> Iterator[tuple[int, int]]:
         yield from _listed(masked, match.end())
 
 
+def is_segment(piece: str) -> bool:
+    """Tell whether a piece of text, nothing known in it, can be the name of a segment.
+
+    Examples
+    --------
+    >>> is_segment("半导体设备"), is_segment("设备"), is_segment("我们的芯片")
+    (True, False, False)
+    """
+    return (
+        2 < len(piece) <= _LONGEST
+        and piece not in _NO_SEGMENT
+        and not any(c in SEGMENT_BREAKS for c in piece)
+    )
+
+
 def _says_so(before: str) -> bool:
     """Tell whether what stands before a noun like 龙头 says it of somebody: "①是…龙头", "作为…龙头"."""
     return bool(
@@ -73,14 +89,19 @@ def _says_so(before: str) -> bool:
 def _left(masked: str, end: int) -> int:
     """Return where the segment that ends before a class noun starts."""
     start = end
-    while start > 0 and end - start < 12:
+    while start > 0 and end - start < _LONGEST:
         char = masked[start - 1]
-        if char in SEGMENT_BREAKS or not _SEGMENT.match(char * 2):
+        if char in SEGMENT_BREAKS or not _SEGMENT.match(char * 2) or _is_gap(masked, start - 1):
             break
         if any(masked[max(0, start - n) : start] in STOPS_SEGMENT for n in (2, 3, 4)):
             break
         start -= 1
     return start
+
+
+def _is_gap(masked: str, at: int) -> bool:
+    """Tell whether a space parts two Chinese words, as the one after a dateline does ("10日电 大模型公司")."""
+    return masked[at] == " " and not any(c.isascii() for c in masked[at - 1 : at] + masked[at + 1 : at + 2])
 
 
 def _listed(masked: str, start: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from loaders.reader.chinese.clauses import own_subject
@@ -21,25 +22,29 @@ _COMPANY: Final = (
 )
 _POSSESSIVE: Final = r"(?<![尤极与])其(?![中他它余后次实一二三四间所])"
 _THING: Final = (
-    r"(?:该|这一|上述|这款|此款|新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机"
+    r"(?:该|这一|上述|这款|此款|(?<!推出)(?<!发布)(?<!开源)(?<!上线)(?<!推出了)(?<!发布了)(?<!开源了)(?<!上线了)新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机"
     r"|新机(?=[，在由的搭首采])|(?<=[，、；：])它(?=由|是从|以|基于)|整机(?=[的均由采搭主，])"
 )
 _FUND: Final = (
     r"(?:该|这只|本)(?:基金|ETF|产品)|它(?=紧密跟踪|跟踪|追踪|重点覆盖)|(?<![一-鿿])基金(?=前|重仓|持仓|第一)"
-    r"|(?<=[，。、])其(?=前[一二三四五十两]|第一大重仓|重仓|标的)"
+    r"|(?<=[，。、])其(?=前[一二三四五十两]|第一大重仓|重仓|持仓|标的)"
 )
+_EVENT: Final = r"(?:本届|本次|此次|这场|同一场?|该)(?:大会|展会|峰会|论坛|博览会)"
 _STAND_IN: Final = re.compile(
     rf"(?P<latter>后者)|(?P<former>前者)|(?P<both>双方|两家公司|二者|两者)|(?P<fund>{_FUND})"
-    rf"|(?P<index>该指数)|(?P<thing>{_THING})|(?P<company>{_COMPANY})|(?P<its>{_POSSESSIVE})"
+    rf"|(?P<index>该指数)|(?P<event>{_EVENT})|(?P<thing>{_THING})|(?P<company>{_COMPANY})|(?P<its>{_POSSESSIVE})"
 )
 _PARTIES: Final = (Label.COMPANY, Label.MODEL, Label.PRODUCT, Label.ETF)
 _MEANS: Final = {
     "thing": (Label.MODEL, Label.PRODUCT),
     "fund": (Label.ETF,),
     "index": (Label.INDEX,),
+    "event": (Label.EVENT,),
 }
 _CODE: Final = re.compile(r"\d{6}(?:\.(?:SH|SZ|BJ))?|\d{4,5}(?:\.(?:HK|TW))?|[A-Z]{3,4}")
 _TRADE: Final = re.compile(r"(?:公司|企业|厂商|龙头|巨头|[商厂]|独角兽|】)[“「]?$")
+_OBJECT: Final = re.compile(r"(?:[向为给对与替由把]|受让|收购|入股|认购|增持|减持|投资|持有|并购|参股|控股|持股)$")
+_GIVEN: Final = re.compile(r"[与向对由给为被把从同跟]")
 _ONLOOKER: Final = re.compile(
     r"(?:分析师|研报|研究|策略师|首席|一位|团队|人士)?.{0,6}?(?:认为|指出|预计|预测|测算|提醒|提示"
     r"|建议|分析|给予|维持)"
@@ -137,21 +142,23 @@ def _of_sentence(
     sentence: Sentence, inside: list[Found], before: list[Found], topics: _Topics
 ) -> Iterator[Found]:
     text = simplified(sentence.text)
+    told: list[Found] = []
     for match in _STAND_IN.finditer(text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if any(f.start < end and start < f.end for f in inside):
             continue
-        earlier = before + [f for f in inside if f.end <= start]
+        earlier = before + sorted([*(f for f in inside if f.end <= start), *told], key=lambda f: f.start)
         words = sentence.text[match.start() : match.end()]
         if match["both"]:
-            pair = _last_two(earlier, (Label.COMPANY,))
+            pair = _both(before, [f for f in inside if f.end <= start], topics)
             if len(pair) == 2:  # one character each, so that they read as a list of two
                 yield _implied(pair[0], start, words[0])
                 yield _implied(pair[1], start + 1, words[1:])
             continue
         of = _referent(match, text, sentence.start, earlier, topics)
         if of:
-            yield _implied(of, start, words)
+            told.append(_implied(of, start, words))
+            yield told[-1]
 
 
 def _referent(
@@ -161,9 +168,9 @@ def _referent(
     at = match.start()
     match match.lastgroup:
         case "latter":
-            return _latter(text, at, offset, earlier)
+            return _latter(text, at, offset, [f for f in earlier if not f.implied])
         case "former":
-            return _former(text, at, offset, earlier)
+            return _former(text, at, offset, [f for f in earlier if not f.implied])
         case "its":
             return _owner(text, at, offset, earlier, topics.at(offset + at))
         case "company":
@@ -174,6 +181,23 @@ def _referent(
             return topics.company(offset + at) if plain else topics.at(offset + at)
         case kind:
             return _last(earlier, _MEANS[kind or ""])
+
+
+def _both(before: list[Found], here: list[Found], topics: _Topics) -> list[Found]:
+    """Return whom 双方 means: two of this sentence, one of it and the topic, or the two before it."""
+    companies = (Label.COMPANY,)
+    named = _last_two(here, companies)
+    if len(named) == 1:
+        other = next((f for f in (topics.main, topics.topic) if f and f.entity != named[0].entity), None)
+        return [other, named[0]] if other else _last_two(before + here, companies)
+    return named or _only_two(before)
+
+
+def _only_two(before: list[Found]) -> list[Found]:
+    """Return the last two companies, unless a longer list of them has just been given."""
+    listed = {f.entity: f for f in before[-6:] if f.label is Label.COMPANY}
+    close = all(b.start - a.end <= 3 for a, b in pairwise(listed.values()))
+    return [] if close and len(listed) > 2 else _last_two(before, (Label.COMPANY,))
 
 
 def _other_than(acting: Found, earlier: list[Found], topics: _Topics) -> Found | None:
@@ -205,12 +229,27 @@ def _owner(text: str, at: int, offset: int, earlier: list[Found], topic: Found |
     """Return whom 其 means: the topic, but in "A向其供货" somebody else than A."""
     start = max(text.rfind(mark, 0, at) for mark in "，；：。") + 1
     here = [f for f in earlier if f.start >= offset + start and f.label is Label.COMPANY]
-    if here and at and text[at - 1] in "向为给对与替由把":
-        others = [f for f in earlier if f.start < offset + start and f.entity != here[0].entity]
-        if topic and topic.entity != here[0].entity:
-            return topic
-        return _last(others, (Label.COMPANY,))
-    return here[-1] if here else topic
+    if not here:
+        return _acting(text, start, offset, earlier) or topic
+    if not _OBJECT.search(text[:at]):
+        return here[-1]
+    others = [f for f in earlier if f.start < offset + start and f.entity != here[0].entity]
+    near = _last([f for f in others if f.start >= offset], (Label.COMPANY,))
+    if not near and topic and topic.entity != here[0].entity:
+        return topic
+    return near or _last(others, (Label.COMPANY,))
+
+
+def _acting(text: str, before: int, offset: int, earlier: list[Found]) -> Found | None:
+    """Return the company that acts in the last piece of a sentence that names one."""
+    while before > 0:
+        start = max(text.rfind(mark, 0, before - 1) for mark in "，；：。") + 1
+        named = [f for f in earlier if offset + start <= f.start < offset + before and f.label is Label.COMPANY]
+        if named:
+            lead = text[start : named[0].start - offset]
+            return None if _GIVEN.search(lead) else named[0]
+        before = start
+    return None
 
 
 def _subject(sentence: Sentence, inside: list[Found]) -> Found | None:

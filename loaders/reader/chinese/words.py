@@ -84,6 +84,7 @@ _TRADE: Final = """
 总额 总价 单价 单位 数量 比例 占比 数字 数字化 自动化 信息化 网络 安全 管理 控制 监测 检测 识别 生成 合成
 处理 分析 计算 陪伴 虚拟 数字人 多模态 开放 通用 专用 定制 核心 关键 先进 传统 新兴 新型 创新 头部 知名
 老牌 主流 领先 独立 纯正 现场 直击 观察 点评 精选 早报 晚报 周报 月报 速览 快讯 要闻 公告栏
+预定 大量 供应链 拉动 带动 推升 早期 早期投资 机器视觉 后期 大规模 小规模 受益者 国产替代
 """
 GENERAL: Final = frozenset((_TIME + _GRAMMAR + _SPEAKING + _DEALS + _TRADE).split())
 """Words of two and more characters; an unknown name starts after one of them and contains none."""

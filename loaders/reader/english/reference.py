@@ -31,6 +31,13 @@ _STAND_IN: Final = re.compile(
 )
 _ROUND_OF: Final = re.compile(r"\b(?:round|Series [A-K]|funding|financing) (?:in|of|for|at) (?:the )?$")
 _RAISED: Final = re.compile(r"\b(?:rais(?:ed|es|ing)|closed|closes|secured|pulled in|landed|completed)\b")
+_RELATIVE: Final = re.compile(r"\b(?P<word>[\w-]+),? (?:that|which) $")
+_SAYING: Final = re.compile(
+    r"(?:sa(?:id|ys?|ying)|announce\w*|confirm\w*|den(?:y|ied|ies)|add(?:ed|s)|told|report\w*|believe\w*|argue\w*|claim\w*"
+    r"|stress\w*|state[sd]?|disclose\w*|show\w*|wrote|writes|note[sd]?|agree\w*|insist\w*|so|expect\w*|hope\w*|reveal\w*"
+    r"|indicat\w*|suggest\w*|estimate\w*|repl(?:y|ied)|maintain\w*|warn\w*|know\w*|found|hint\w*|mean[st]?|sure|clear"
+    r"|exchange|filing|investors|analysts|customers|reporters|employees|staff|journalists|thinks?|thought|calculat\w*)"
+)
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|from|to|with|for|by|at|in|into|on|against|than|like)\s+(?:the\s+)?$"
 )
@@ -152,7 +159,8 @@ class _Memory:
     def _in_relative_clause(self, start: int) -> bool:
         if self.sentence is None:
             return False
-        return self.sentence.text[: start - self.sentence.start].endswith((" that ", " which "))
+        before = _RELATIVE.search(self.sentence.text[: start - self.sentence.start])
+        return bool(before) and not _SAYING.fullmatch(before["word"])
 
     def _after_preposition(self, start: int) -> bool:
         if self.sentence is None:
