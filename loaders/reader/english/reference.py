@@ -38,6 +38,10 @@ _SAYING: Final = re.compile(
     r"|indicat\w*|suggest\w*|estimate\w*|repl(?:y|ied)|maintain\w*|warn\w*|know\w*|found|hint\w*|mean[st]?|sure|clear"
     r"|exchange|filing|investors|analysts|customers|reporters|employees|staff|journalists|thinks?|thought|calculat\w*)"
 )
+_BOUGHT: Final = re.compile(
+    r"\b(?:supplied|provided|made|built|assembled|manufactured|delivered|packaged|handled) (?:\w+ )?by\b"
+    r"|\b(?:comes?|came|bought|sourced|purchased|ordered|obtained|procured) (?:\w+ )?from\b"
+)
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|from|to|with|for|by|at|in|into|on|against|than|like)\s+(?:the\s+)?$"
 )
@@ -68,6 +72,9 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     for sentence in sentences:
         inside = spans.inside(sentence.start, sentence.end)
         memory.enter(sentence, inside)
+        customer = memory.unsaid_customer(inside)
+        if customer:
+            result.append(customer)
         for match in _STAND_IN.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if match["joined"] is not None:
@@ -129,6 +136,22 @@ class _Memory:
         raised = _RAISED.search(text, companies[0].end - offset)
         return of_round or (
             companies[0] if raised and raised.start() < companies[0].end - offset + 40 else None
+        )
+
+    def unsaid_customer(self, inside: list[Found]) -> Found | None:
+        """Return the company that "lasers are bought from X" leaves unsaid, put before the sentence."""
+        if self.sentence is None:
+            return None
+        bought = _BOUGHT.search(self.sentence.text)
+        companies = [f for f in inside if f.label is Label.COMPANY]
+        who = self.current or self.topic
+        at = self.sentence.start
+        if not bought or not companies or not who or companies[0].start < at + bought.start():
+            return None
+        return (
+            Found(at, at, "", who.label, who.name, implied=True)
+            if who.entity != companies[0].entity
+            else None
         )
 
     def owner(self, match: re.Match[str], before: list[Found]) -> Found | None:
