@@ -82,11 +82,11 @@ def _runs(text: str) -> list[tuple[int, int, bool]]:
     run: list[_Token] = []
     for i, token in enumerate(tokens):
         if run and not _continues(text, run, token, tokens[i - 1]):
-            runs += _trimmed(text, run, tokens[0].start)
+            runs += _trimmed(run, tokens[0].start)
             run = []
         if _is_name_word(token, text, after_name=bool(run)):
             run.append(token)
-    return runs + _trimmed(text, run, tokens[0].start if tokens else 0)
+    return runs + _trimmed(run, tokens[0].start if tokens else 0)
 
 
 def _continues(text: str, run: list[_Token], token: _Token, previous: _Token) -> bool:
@@ -125,7 +125,7 @@ def _is_name_word(token: _Token, text: str, *, after_name: bool) -> bool:
     return token.word[-1].isalpha() or not text[: token.start].rstrip()[-1:].isdigit()
 
 
-def _trimmed(text: str, run: list[_Token], first: int) -> list[tuple[int, int, bool]]:
+def _trimmed(run: list[_Token], first: int) -> list[tuple[int, int, bool]]:
     """Drop leading words that are capitalised only by their place, and titles; nothing may be left."""
     kept = run
     while kept and (kept[0].word.lower() in _LEADS | words.TITLES or kept[0].word.isdigit()):

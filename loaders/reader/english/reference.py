@@ -163,15 +163,19 @@ class _Memory:
             return self._raiser_in(before) or self.raiser
         if match["holder"] and match["holder"].lower() != "its":
             return None
-        named = [f for f in before if f.label is Label.COMPANY]
-        if named and self._in_relative_clause(self._offset(match)):
+        return self._company(match, [f for f in before if f.label is Label.COMPANY])
+
+    def _company(self, match: re.Match[str], named: list[Found]) -> Found | None:
+        """Return the company that "it", "its" or "the company" stands for, given those before it."""
+        at = self._offset(match)
+        if named and self._in_relative_clause(at):
             # "chips from X, which Y uses to train the model that it released": Y, not X
             others = [f for f in named if not self.subject or f.entity != self.subject.entity]
             return others[-1] if others else self.current or self.topic
         if match.group().lower() == "its" and named:
             return None  # "X sold its stake": whose it is stands in the sentence already
         subject = self.subject if self.subject in named else None
-        if subject and self._after_preposition(self._offset(match)):
+        if subject and self._after_preposition(at):
             # "X, a backer of Y, invested in the company": not in itself
             return next((f for f in reversed(named) if f.entity != subject.entity), self.current)
         return subject or self.current or self.topic
@@ -183,7 +187,7 @@ class _Memory:
         if self.sentence is None:
             return False
         before = _RELATIVE.search(self.sentence.text[: start - self.sentence.start])
-        return bool(before) and not _SAYING.fullmatch(before["word"])
+        return before is not None and not _SAYING.fullmatch(before["word"])
 
     def _after_preposition(self, start: int) -> bool:
         if self.sentence is None:
