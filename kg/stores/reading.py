@@ -92,6 +92,9 @@ class Reader:
         with explained(self._where):
             if self._reading == 0:
                 self._db.execute("BEGIN")
+                self._db.execute(
+                    "SELECT 1 FROM article LIMIT 1"
+                )  # the moment is now, not at the first answer
             self._reading += 1
             try:
                 yield

@@ -278,9 +278,9 @@ def test_writers_that_open_and_close_by_turns_lose_nothing_to_each_other(tmp_pat
         sys.path.insert(0, {str(HERE)!r})
         from drawn import article, claim
         from kg import open_graph
-        for n in range(15):
+        for name in [sys.argv[1] + str(n) for n in range(15)]:
             with open_graph({str(path)!r}) as graph:
-                graph.add(article(claim("Company:A", "SUPPLIES", f"Company:{{sys.argv[1]}}{{n}}"), salt=sys.argv[1] + str(n)))
+                graph.add(article(claim("Company:A", "SUPPLIES", "Company:" + name), salt=name))
     """
     writers = [
         subprocess.Popen([sys.executable, "-c", textwrap.dedent(code), name], stderr=subprocess.PIPE)

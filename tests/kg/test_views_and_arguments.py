@@ -19,10 +19,25 @@ A, B = EntityRef("company:a", Label.COMPANY, "A"), EntityRef("company:b", Label.
 
 def _claim(**changes: object) -> Claim:
     fields: dict[str, object] = {
-        **{"id": "evidence:1", "subject": A, "type": "ACQUIRES", "object": B, "status": Status.ASSERTED},
-        **{"quote": "A buys B.", "start": 0, "end": 9, "observed": "2026-02", "valid_from": None},
-        **{"valid_to": None, "qualifiers": {}, "confidence": 0.9, "reader": "r/1", "article": "article:1"},
-        **{"title": None, "publisher": None, "published": "2026-02", "url": None},
+        "id": "evidence:1",
+        "subject": A,
+        "type": "ACQUIRES",
+        "object": B,
+        "status": Status.ASSERTED,
+        "quote": "A buys B.",
+        "start": 0,
+        "end": 9,
+        "observed": "2026-02",
+        "valid_from": None,
+        "valid_to": None,
+        "qualifiers": {},
+        "confidence": 0.9,
+        "reader": "r/1",
+        "article": "article:1",
+        "title": None,
+        "publisher": None,
+        "published": "2026-02",
+        "url": None,
     }
     return Claim(**(fields | changes))  # type: ignore[arg-type]
 
@@ -122,9 +137,10 @@ class TestRelationTypes:
     @given(st.text(max_size=20))
     def test_any_text_is_a_type_or_an_error_of_ours(self, text: str) -> None:
         try:
-            assert relation_type(text) in RELATION_TYPES
-        except NotFoundError as error:
-            assert error.what == text
+            found = relation_type(text)
+        except NotFoundError:
+            return
+        assert found in RELATION_TYPES
 
 
 class TestLabels:

@@ -17,6 +17,9 @@ from loaders.reader.masking import ANY_MENTION, Masked, char_class
 PARTY: Final = char_class("CMPE")
 LIST: Final = rf"{PARTY}(?:(?:[、/和与及×]|以及|、以及){PARTY})*"
 _ROUND: Final = re.compile(r"(?:完成|获得?|拿到|宣布)[^，]{0,20}(?:融资|轮)(?!的)")
+_ASIDE: Final = re.compile(
+    r"(?:侧|方面|上|端|环节|领域)$|^(?:此外|另外|同日|同期|同时|不过|与此同时|消息面|次日)$"
+)
 _BRACKETS: Final = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]{0,80}[）)】\]〕]")
 _QUOTES: Final = re.compile(r"[“”\"「」『』‘’《》◆①②③④⑤⑥⑦⑧⑨●■]")
 _STRONG: Final = re.compile(r"[；;。！？!?]|——|—")
@@ -83,10 +86,11 @@ def clauses(masked: Masked) -> list[str]:
     pieces: list[str] = []
     for part in _STRONG.split(text):
         segments = _COMMA.split(part)
-        fresh = own_subject(segments[0])
+        first = _opening(segments)
+        fresh = own_subject(first)
         if _COMPANY.search(fresh):
             if topic and topic not in fresh:
-                pieces.append(f"{topic}，{segments[0]}")
+                pieces.append(f"{topic}，{first}")
             topic, joint = fresh, "："
         for segment in segments:
             own = own_subject(segment)
@@ -101,6 +105,13 @@ def clauses(masked: Masked) -> list[str]:
                 pieces.append(lead + about + segment.strip())
             thing = _last_thing(segment) or (thing if not _MENTION.search(segment) else "")
     return list(dict.fromkeys(c for piece in pieces for c in _one_by_one(piece)))
+
+
+def _opening(segments: list[str]) -> str:
+    """Return the piece that a sentence really opens with: "此外，①发布②" opens with ①."""
+    if _MENTION.search(segments[0]) or not _ASIDE.search(segments[0]):
+        return segments[0]
+    return next((s for s in segments if _MENTION.search(s)), segments[0])
 
 
 def _weights_apart(text: str) -> str:

@@ -28,7 +28,7 @@ _METRICS: Final = (
 _METRIC: Final = re.compile("|".join(f"(?P<m{i}>{words})" for i, (_, words) in enumerate(_METRICS)))
 _COUNTED: Final = frozenset({"shipments", "users"})
 _COUNT: Final = re.compile(
-    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>万亿|亿|千万|百万|万)(?=[余多]?[颗只台套片块件部个人户支，。；、]|$)"
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>万亿|亿|千万|百万|万)(?=[余多]?[颗只台套片块件部个人户支辆，。；、]|$)"
 )
 _HOW: Final = (
     (Comparator.AT_MOST, "不超过|最多|至多|最高"),
@@ -53,6 +53,7 @@ _LOWER: Final = re.compile(
     rf"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>万亿|亿|千万|百万|万)?(?:{'|'.join(CURRENCIES)})?(?:至|到|—|-|~)$"
 )
 _GOES_ON: Final = re.compile(r"(?:至|到|—|-|~)\d")
+_REPORTED: Final = re.compile(r"^(?:网传|据传|传闻|传)")
 _BOUGHT: Final = re.compile(rf"(?:收购|入股|投资|买下|并购)[^，]{{0,20}}?({char_class('C')})")
 _INTRODUCED: Final = re.compile(rf"的是[^，]{{0,12}}?({char_class('C')})$")
 _PROJECTED: Final = re.compile(r"预计|有望|预期|预测|将(?!军|近)|指引|目标|料(?=将|为)|力争|计划|明年")
@@ -185,6 +186,7 @@ def _owner(masked: Masked, text: str, at: int, metric: str) -> Found | None:
         return masked.mentions[funds[-1]] if funds else None
     wanted = (Label.COMPANY, Label.PRODUCT) if metric in _COUNTED else (Label.COMPANY,)
     for piece in reversed(_PART.split(text[:at])):
+        piece = _REPORTED.sub("", piece)
         bought = _BOUGHT.search(piece) if metric == "valuation" else None
         subject = bought[1] if bought else _introduced(piece) or own_subject(piece)
         if subject:

@@ -32,12 +32,12 @@ LEXICON: Final[Mapping[str, str]] = MappingProxyType(
         "self": f"(?:(?!{_OTHERS}){_NO_PARTY}){{0,24}}?",
         "selfmp": f"(?:(?!{_OTHERS})[^，；。{char_class('MP')[1:-1]}]){{0,24}}?",
         # not within what the thing is made of: "基于①的…"
-        "direct": "(?<!基于)(?<!依托)(?<!采用)(?<!搭载)(?<!支持)(?<!接入)(?<!适配)(?<!使用)(?<!内置)(?<!跑在)",
+        "direct": "(?<!基于)(?<!依托)(?<!采用)(?<!搭载)(?<!支持)(?<!接入)(?<!适配)(?<!使用)(?<!内置)(?<!跑在)(?<!面向)(?<!针对)(?<!兼容)",
         # before the name of an event: its year and number
         "date": r"(?:今年|去年|本届|首届|第[一二三四五六七八九十\d]+届|20\d\d年?|的|\d{1,2}月|举办|举行|召开|在|\s){0,4}",
         "shown": f"[^，。；{_COMPANY[1:-1]}]{{0,16}}?",
         "tiny": f"{_NO_PARTY}{{0,6}}?",
-        "own": f"(?:{_NO_PARTY}{{0,8}}?{_COMPANY})?{_NO_PARTY}{{0,14}}?",
+        "own": f"(?:{_NO_PARTY}{{0,8}}?{_COMPANY}(?![、与和及]))?{_NO_PARTY}{{0,14}}?",
         "w": f"[^，；。、{_PARTY[1:-1]}]{{0,10}}?",
         "kind": CLASS_NOUN,
         "release": "发布|推出|开源|上线|发售|放出|亮出|揭晓|带来|上新|释出|首发|展出|开售|公布|官宣",

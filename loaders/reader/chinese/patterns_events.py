@@ -14,7 +14,7 @@ PATTERNS: Final = (
     Pattern(
         "zh-appears-at",
         "PARTICIPATES_IN",
-        "{s:C+}(?:等)?<nmp>[在于]<date>{o:V}(?:大会|展会|展)?(?:上|期间|现场|中)?<shown>(?:<release>|亮相|参展|展示"
+        "{s:C+}(?:等)?<nmp>(?<![早晚先迟])[在于]<date>{o:V}(?:大会|展会|展)?(?:上|期间|现场|中)?<shown>(?:<release>|亮相|参展|展示"
         "|演示|登台|设展)",
         "[C:宇树科技]在[V:世界机器人大会]上展示了新机型。",
     ),

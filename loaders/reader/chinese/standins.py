@@ -43,7 +43,9 @@ _MEANS: Final = {
 }
 _CODE: Final = re.compile(r"\d{6}(?:\.(?:SH|SZ|BJ))?|\d{4,5}(?:\.(?:HK|TW))?|[A-Z]{3,4}")
 _TRADE: Final = re.compile(r"(?:公司|企业|厂商|龙头|巨头|[商厂]|独角兽|】)[“「]?$")
-_OBJECT: Final = re.compile(r"(?:[向为给对与替由把]|受让|收购|入股|认购|增持|减持|投资|持有|并购|参股|控股|持股)$")
+_OBJECT: Final = re.compile(
+    r"(?:[向为给对与替由把]|受让|收购|入股|认购|增持|减持|投资|持有|并购|参股|控股|持股)$"
+)
 _GIVEN: Final = re.compile(r"[与向对由给为被把从同跟]")
 _ONLOOKER: Final = re.compile(
     r"(?:分析师|研报|研究|策略师|首席|一位|团队|人士)?.{0,6}?(?:认为|指出|预计|预测|测算|提醒|提示"
@@ -168,7 +170,9 @@ def _referent(
     at = match.start()
     match match.lastgroup:
         case "latter":
-            return _latter(text, at, offset, [f for f in earlier if not f.implied])
+            former = text.rfind("前者", 0, at)  # "…, 前者…, 后者…" are the same two
+            at = former if former >= 0 else at
+            return _latter(text, at, offset, [f for f in earlier if not f.implied and f.end <= offset + at])
         case "former":
             return _former(text, at, offset, [f for f in earlier if not f.implied])
         case "its":
@@ -244,7 +248,9 @@ def _acting(text: str, before: int, offset: int, earlier: list[Found]) -> Found 
     """Return the company that acts in the last piece of a sentence that names one."""
     while before > 0:
         start = max(text.rfind(mark, 0, before - 1) for mark in "，；：。") + 1
-        named = [f for f in earlier if offset + start <= f.start < offset + before and f.label is Label.COMPANY]
+        named = [
+            f for f in earlier if offset + start <= f.start < offset + before and f.label is Label.COMPANY
+        ]
         if named:
             lead = text[start : named[0].start - offset]
             return None if _GIVEN.search(lead) else named[0]
