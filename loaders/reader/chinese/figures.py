@@ -185,8 +185,8 @@ def _owner(masked: Masked, text: str, at: int, metric: str) -> Found | None:
         funds = _FUND.findall(text, 0, at)
         return masked.mentions[funds[-1]] if funds else None
     wanted = (Label.COMPANY, Label.PRODUCT) if metric in _COUNTED else (Label.COMPANY,)
-    for piece in reversed(_PART.split(text[:at])):
-        piece = _REPORTED.sub("", piece)
+    for part in reversed(_PART.split(text[:at])):
+        piece = _REPORTED.sub("", part)
         bought = _BOUGHT.search(piece) if metric == "valuation" else None
         subject = bought[1] if bought else _introduced(piece) or own_subject(piece)
         if subject:

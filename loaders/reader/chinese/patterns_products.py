@@ -21,7 +21,7 @@ RELEASES: Final = (
     Pattern(
         "zh-appears",
         "RELEASES",
-        "{s:C}<n>{o:MP+}<n>(?:<appears>)(?!公司)",
+        "{s:C}<n>{o:MP+}<n>(?:<appears>)(?!公司|会)",
         "[C:腾讯]：[M:混元3]将于下月开源。",
     ),
     Pattern(

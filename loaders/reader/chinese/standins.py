@@ -44,7 +44,7 @@ _MEANS: Final = {
 _CODE: Final = re.compile(r"\d{6}(?:\.(?:SH|SZ|BJ))?|\d{4,5}(?:\.(?:HK|TW))?|[A-Z]{3,4}")
 _TRADE: Final = re.compile(r"(?:公司|企业|厂商|龙头|巨头|[商厂]|独角兽|】)[“「]?$")
 _OBJECT: Final = re.compile(
-    r"(?:[向为给对与替由把]|受让|收购|入股|认购|增持|减持|投资|持有|并购|参股|控股|持股)$"
+    r"(?:[向为给对与替由把是]|受让|收购|入股|认购|增持|减持|投资|持有|并购|参股|控股|持股)$"
 )
 _GIVEN: Final = re.compile(r"[与向对由给为被把从同跟]")
 _ONLOOKER: Final = re.compile(
@@ -239,7 +239,7 @@ def _owner(text: str, at: int, offset: int, earlier: list[Found], topic: Found |
         return here[-1]
     others = [f for f in earlier if f.start < offset + start and f.entity != here[0].entity]
     near = _last([f for f in others if f.start >= offset], (Label.COMPANY,))
-    if not near and topic and topic.entity != here[0].entity:
+    if topic and topic.entity != here[0].entity and (not near or text[at - 1] == "是"):
         return topic
     return near or _last(others, (Label.COMPANY,))
 
