@@ -196,7 +196,7 @@ def test_shares_of_a_company_are_no_holdings(cut: Cut) -> None:
         ("股东有[C:索尼]", ""),
         ("没有名字", ""),
         ("", ""),
-        ("这一句话在很远很远很远很远很远很远的地方才提到[C:索尼]", ""),
+        ("这一句话在很远很远很远很远很远很远很远很远很远的地方才提到[C:索尼]", ""),
     ],
 )
 def test_the_subject_of_a_piece(subject_of: SubjectOf, marked: str, expected: str) -> None:
@@ -212,6 +212,8 @@ def test_no_clause_is_there_twice(cut: Cut) -> None:
     assert len(found) == len(set(found))
 
 
-@pytest.mark.parametrize("marked", ["，，，", "；", "：[C:索尼]", "[C:索尼]，", "（[C:索尼]）", "[C:索尼]" * 5])
+@pytest.mark.parametrize(
+    "marked", ["，，，", "；", "：[C:索尼]", "[C:索尼]，", "（[C:索尼]）", "[C:索尼]" * 5]
+)
 def test_odd_sentences_are_cut_without_harm(cut: Cut, marked: str) -> None:
     assert all(clause.strip() for clause in cut(marked))

@@ -272,27 +272,25 @@ def test_a_figure_said_twice_in_one_sentence_is_one(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "owner", "metric", "value", "comparator"),
+    ("marked", "expected"),
     [
-        ("[P:1.6T光模块]需求增长十倍。", "1.6T光模块", "demand", 10, Comparator.EQUAL),
-        ("[P:1.6T光模块]需求将增长超10倍。", "1.6T光模块", "demand", 10, Comparator.MORE),
-        ("[P:1.6T光模块]的需求量将增长逾十倍。", "1.6T光模块", "demand", 10, Comparator.MORE),
-        ("[S:液冷]需求扩大近三倍。", "液冷", "demand", 3, Comparator.ABOUT),
-        ("[S:液冷]需求提升5倍以上。", "液冷", "demand", 5, Comparator.AT_LEAST),
-        ("[C:旭创]出货量增长2.5倍。", "旭创", "shipments", 2.5, Comparator.EQUAL),
-        ("[C:旭创]订单增长约二十倍。", "旭创", "orders", 20, Comparator.ABOUT),
-        ("[C:旭创]订单增加一倍。", "旭创", "orders", 2, Comparator.EQUAL),
-        ("[C:旭创]的产能扩大两倍。", "旭创", "capacity", 2, Comparator.EQUAL),
-        ("[P:M9]用量增长一百倍。", "M9", "usage", 100, Comparator.EQUAL),
-        ("[P:M9]销量增长十五倍。", "M9", "sales", 15, Comparator.EQUAL),
+        ("[P:1.6T光模块]需求增长十倍。", ("1.6T光模块", "demand", 10, Comparator.EQUAL)),
+        ("[P:1.6T光模块]需求将增长超10倍。", ("1.6T光模块", "demand", 10, Comparator.MORE)),
+        ("[P:1.6T光模块]的需求量将增长逾十倍。", ("1.6T光模块", "demand", 10, Comparator.MORE)),
+        ("[S:液冷]需求扩大近三倍。", ("液冷", "demand", 3, Comparator.ABOUT)),
+        ("[S:液冷]需求提升5倍以上。", ("液冷", "demand", 5, Comparator.AT_LEAST)),
+        ("[C:旭创]出货量增长2.5倍。", ("旭创", "shipments", 2.5, Comparator.EQUAL)),
+        ("[C:旭创]订单增长约二十倍。", ("旭创", "orders", 20, Comparator.ABOUT)),
+        ("[C:旭创]订单增加一倍。", ("旭创", "orders", 2, Comparator.EQUAL)),
+        ("[C:旭创]的产能扩大两倍。", ("旭创", "capacity", 2, Comparator.EQUAL)),
+        ("[P:M9]用量增长一百倍。", ("M9", "usage", 100, Comparator.EQUAL)),
+        ("[P:M9]销量增长十五倍。", ("M9", "sales", 15, Comparator.EQUAL)),
     ],
 )
-def test_what_multiplies(
-    read: Read, marked: str, owner: str, metric: str, value: float, comparator: Comparator
-) -> None:
+def test_what_multiplies(read: Read, marked: str, expected: tuple[str, str, float, Comparator]) -> None:
     (figure,) = read(marked)
-    assert (figure.about[1], figure.metric, figure.unit) == (owner, metric, "x")
-    assert (figure.value, figure.comparator) == (value, comparator)
+    assert (figure.about[1], figure.metric, figure.value, figure.comparator) == expected
+    assert figure.unit == "x"
 
 
 @pytest.mark.parametrize(
@@ -355,7 +353,9 @@ def test_numbers_with_units(digits: str, unit: str | None, value: float) -> None
     assert number(digits, unit) == value
 
 
-@pytest.mark.parametrize("text", ["营收5亿元。", "5亿元", "倍", "营收", "。", "规模规模规模5亿元", "营收至5亿元至5亿元"])
+@pytest.mark.parametrize(
+    "text", ["营收5亿元。", "5亿元", "倍", "营收", "。", "规模规模规模5亿元", "营收至5亿元至5亿元"]
+)
 def test_odd_texts_have_no_figures(read: Read, text: str) -> None:
     assert read(text) == []
 

@@ -181,9 +181,7 @@ def test_a_process_alone_is_no_trend(tell: Tell, marked: str) -> None:
         ("训练集群扩容带动高速交换机需求大幅增长。", "训练集群扩容", "高速交换机"),
     ],
 )
-def test_a_development_pulls_a_segment_or_a_product(
-    tell: Tell, marked: str, cause: str, effect: str
-) -> None:
+def test_a_development_pulls_a_segment_or_a_product(tell: Tell, marked: str, cause: str, effect: str) -> None:
     if effect == "高速交换机":
         marked = marked.replace("高速交换机", "[S:高速交换机]")
     told = tell(marked)
@@ -291,8 +289,7 @@ def test_a_release_whose_model_has_no_name(tell: Tell, marked: str, companies: l
     told = tell(marked, "2026-02-13T02:18")
     names = [f"{company} flagship model, 2026-02" for company in companies]
     assert [(c.source[1], c.type, c.target) for c in told.claims] == [
-        (company, "RELEASES", (Label.MODEL, name))
-        for company, name in zip(companies, names, strict=True)
+        (company, "RELEASES", (Label.MODEL, name)) for company, name in zip(companies, names, strict=True)
     ]
     assert told.properties == {(Label.MODEL, name): {"named": False} for name in names}
     assert told.found == []
@@ -415,7 +412,9 @@ def test_evidence_is_the_sentence(tell: Tell) -> None:
     assert claim.sentence.text == "算力建设拉动光模块需求。"
 
 
-@pytest.mark.parametrize("text", ["。", "“”", "从“”转向“”。", "带动需求。", "旗舰", "化趋势明显。", "受拉动，需求增长。"])
+@pytest.mark.parametrize(
+    "text", ["。", "“”", "从“”转向“”。", "带动需求。", "旗舰", "化趋势明显。", "受拉动，需求增长。"]
+)
 def test_odd_texts_tell_nothing(tell: Tell, text: str) -> None:
     told = tell(text)
     assert (told.found, told.claims, told.properties) == ([], [], {})

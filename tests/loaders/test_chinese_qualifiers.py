@@ -24,9 +24,7 @@ def known(read_marked: Reader) -> Known:
         sentences = split(text)
         everything = sorted([*found, *CHINESE.stand_ins(sentences, found)], key=lambda f: f.start)
         drawn: list[Claim] = one_per_triple(claims(CHINESE, sentences, everything))
-        return {
-            f"{c.source[1]}→{c.target[1]}": c.qualifiers.known() for c in drawn if c.type == kind
-        }
+        return {f"{c.source[1]}→{c.target[1]}": c.qualifiers.known() for c in drawn if c.type == kind}
 
     return of
 
@@ -284,6 +282,7 @@ def test_what_a_takeover_costs(known: Known, marked: str, expected: dict[str, An
         ("[C:台积电]为[C:英伟达]代工芯片。", "芯片"),
         ("[C:歌尔股份]向[C:索尼]供应镜片。", "镜片"),
         ("[C:歌尔股份]向[C:索尼]供货。", None),
+        ("[C:索尼]也是[C:歌尔股份]的客户，使用其产品。", None),
     ],
 )
 def test_what_is_supplied(known: Known, marked: str, product: str | None) -> None:

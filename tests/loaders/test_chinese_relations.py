@@ -287,6 +287,18 @@ def test_supplies(triples: Triples, marked: str, expected: set[tuple[str, str, s
             },
         ),
         (
+            "[C:云迹科技]的大股东是[C:携程]；[C:字节跳动]经由子公司持有6.8%，[C:源码资本]的持股比例为4%。",
+            {
+                ("携程", "INVESTS_IN", "云迹科技"),
+                ("字节跳动", "INVESTS_IN", "云迹科技"),
+                ("源码资本", "INVESTS_IN", "云迹科技"),
+            },
+        ),
+        (
+            "[C:云迹科技]上涨。同期，[C:华勤技术]增持320万股。",
+            {("华勤技术", "INVESTS_IN", "云迹科技")},
+        ),
+        (
             "[C:携程]的投资者看好[C:云迹科技]。",
             set(),
         ),

@@ -57,6 +57,8 @@ def test_before_a_trade_noun(text: str, expected: list[str]) -> None:
         ("辰砾光子聚焦激光雷达、毫米波雷达等方向", ["激光雷达", "毫米波雷达"]),
         ("辰砾光子主攻激光雷达的研发", ["激光雷达"]),
         ("该ETF聚焦半导体设备和半导体材料两个板块", ["半导体设备", "半导体材料"]),
+        ("该ETF持仓以光模块为主", ["光模块"]),
+        ("该ETF仓位以激光雷达和毫米波雷达为主", ["激光雷达", "毫米波雷达"]),
     ],
 )
 def test_after_a_verb_of_business(text: str, expected: list[str]) -> None:

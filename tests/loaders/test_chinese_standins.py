@@ -300,6 +300,25 @@ def test_the_topic_that_a_sentence_leaves_out(
     assert topics(marked) == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[C:歌尔股份]公布年报，[C:歌尔股份]和[C:歌尔股份]员工庆祝。\n[C:索尼]上涨。此后回落。",
+            "歌尔股份",
+        ),
+        (
+            "[C:歌尔股份]公布年报。\n[C:索尼]上涨，[C:索尼]和[C:索尼]员工庆祝。此后回落。",
+            "索尼",
+        ),
+    ],
+)
+def test_an_article_about_one_company_goes_on_about_it(
+    topics: Callable[[str], list[str]], marked: str, expected: str
+) -> None:
+    assert topics(marked)[-1] == expected
+
+
 def test_a_name_is_never_taken_for_a_stand_in(meant: Meant) -> None:
     """公司 inside a name belongs to it."""
     assert meant("[C:歌尔股份]上涨。[C:中微公司]下跌。") == []

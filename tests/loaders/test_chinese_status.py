@@ -1,4 +1,4 @@
-"""How Chinese claims stand: the words that make a plan, a rumour, a denial or an end, and those that do not."""
+"""How Chinese claims stand: what makes a plan, a rumour, a denial or an end, and what does not."""
 
 from collections.abc import Callable
 

@@ -259,3 +259,19 @@ def test_names_taken_already_are_not_found_again() -> None:
     taken = Edges(text, frozenset(range(2, 7)))
     assert by_suffix(taken) == []
     assert by_position(Edges("拟收购望舒坊31%股权", frozenset({3, 4, 5}))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "kept"),
+    [
+        ("方舟旗下的ARKK上涨。", "ARKK", True),
+        ("方舟旗下的ARK Innovation ETF上涨。", "ARK Innovation ETF", True),
+        ("159996上涨。", "159996", False),
+    ],
+)
+def test_a_known_fund_with_a_latin_name_is_kept(text: str, written: str, kept: bool) -> None:
+    """One with a Chinese name is found anew, so that its brand and its code go with it."""
+    start = text.index(written)
+    item = Found(start, start + len(written), written, Label.ETF, "Known fund")
+    found = [f for f in names(text, split(text), [item]) if f.label is Label.ETF]
+    assert [f.name for f in found] == (["Known fund"] if kept else [])

@@ -14,12 +14,15 @@ from typing import Final
 from loaders.reader.chinese.script import simplified
 from loaders.reader.masking import ANY_MENTION, Masked, char_class
 
+_COMPANY_CLASS: Final = char_class("C")
+_COMPANY: Final = re.compile(_COMPANY_CLASS)
 PARTY: Final = char_class("CMPE")
 LIST: Final = rf"{PARTY}(?:(?:[、/和与及×]|以及|、以及){PARTY})*"
 _ROUND: Final = re.compile(r"(?:完成|获得?|拿到|宣布)[^，]{0,20}(?:融资|轮)(?!的)")
 _ASIDE: Final = re.compile(
     r"(?:侧|方面|上|端|环节|领域)$|^(?:此外|另外|同日|同期|同时|不过|与此同时|消息面|次日)$"
 )
+_PUTS_IN: Final = re.compile(rf"(?:持有|持股|领投|跟投|参投|认购|出资)[^，{_COMPANY_CLASS[1:-1]}]*$")
 _BRACKETS: Final = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]{0,80}[）)】\]〕]")
 _QUOTES: Final = re.compile(r"[“”\"「」『』‘’《》◆①②③④⑤⑥⑦⑧⑨●■]")
 _STRONG: Final = re.compile(r"[；;。！？!?]|——|—")
@@ -35,7 +38,6 @@ _ACTS: Final = re.compile(
     r"|买|用(?!户)|独供|网传|来自|负责|打入|进入|基于|依托|击败|新增|成功|列为|选择|选定|弃用|停用"
     r"|撤下|拥有|牵手|携手|联手|属于|出自|源自|取代|送往|发往|销往"
 )
-_COMPANY: Final = re.compile(char_class("C"))
 _FUND: Final = re.compile(char_class("E"))
 _HOLDING: Final = re.compile(rf"({char_class('C')})[（(][^（）()]{{0,6}}\d+(?:\.\d+)?%[）)]")
 _ITS_FUND: Final = re.compile(rf"(?:旗下|管理|发行|上报|申报)?的?[^，]{{0,6}}?(?P<fund>{char_class('E')})")
@@ -91,7 +93,8 @@ def clauses(masked: Masked) -> list[str]:
         if _COMPANY.search(fresh):
             if topic and topic not in fresh:
                 pieces.append(f"{topic}，{first}")
-            topic, joint = fresh, "："
+            if not (topic and _PUTS_IN.search(first)):
+                topic, joint = fresh, "："
         for segment in segments:
             own = own_subject(segment)
             if own:

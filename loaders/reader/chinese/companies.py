@@ -59,6 +59,7 @@ _POSITIONS: Final = (
         rf"(?:向|由|获|与){_NAME}(?=采购|供应|供货|提供|战略入股|领投|跟投|签署|签订|达成|代工|联合领投|共同)"
     ),
 )
+_TENTHS: Final = re.compile("[一二三四五六七八九两]成")
 _JOINERS: Final = frozenset("和与及或等有")
 _LIST: Final = re.compile(r"[、和与及]|以及")
 
@@ -184,7 +185,7 @@ def by_position(edges: Edges) -> list[Span]:
 def _is_free_name(edges: Edges, start: int, end: int) -> bool:
     """Tell whether a stretch is all name: no word of the language in it and nothing known."""
     piece = edges.text[start:end]
-    if not all("\u4e00" <= c <= "\u9fff" for c in piece):
+    if not all("\u4e00" <= c <= "\u9fff" for c in piece) or _TENTHS.match(piece):
         return False
     if any(i in edges.taken for i in range(start, end)) or any(c in BREAKS for c in piece):
         return False

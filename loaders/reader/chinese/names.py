@@ -69,13 +69,18 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
     [('光模块', 'Sector'), ('辰砾光子', 'Company'), ('688999.SH', 'Company'), ('穆和半导体', 'Company')]
     """
     plain = simplified(text)
-    usable = [f for f in known if f.label not in (Label.ETF, Label.SECTOR)]
+    usable = [f for f in known if f.label is not Label.SECTOR and _is_read_here(f)]
     kept = _decided(plain, [_extended(text, plain, f) for f in usable])
     found = _indices_and_funds(text, plain, kept)
     found = _with_companies(text, plain, found)
     found = _with_things(text, plain, found)
     found = _everywhere(text, plain, found)
     return _with_sectors(text, plain, found, sentences)
+
+
+def _is_read_here(item: Found) -> bool:
+    """Tell whether a known name is taken as it is: Chinese funds are found anew, with what belongs to them."""
+    return item.label is not Label.ETF or (item.text.isascii() and not item.text.isdigit())
 
 
 def _decided(plain: str, known: list[Found]) -> list[Found]:

@@ -70,6 +70,7 @@ _SUPPLIED: Final = re.compile(
     r"|约)?(?:\d+[台套颗只片件张]?)?(?P<product>[\u4e00-\u9fffA-Za-z0-9.\- ]{2,12}?)"
     r"(?=[，。；、]|等|$|订单|合同|项目|集采|采购|的|由|定点|大单)"
 )
+_NO_PRODUCT: Final = re.compile(r"(?:客户|买家|用户|供应商|供货商|代工厂|伙伴|份额|关系)$")
 _DIGITS: Final = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
 _FUNDING: Final = frozenset({"INVESTS_IN", "ACQUIRES"})
 
@@ -243,4 +244,5 @@ def _product(hit: Hit, clause: str, masked: Masked) -> str | None:
         if item and item.label is Label.PRODUCT and item.text:
             return item.name
     match = _SUPPLIED.search(clause, max(0, hit.start))
-    return match["product"].strip() if match else None
+    said = match["product"].strip() if match else None
+    return None if said and _NO_PRODUCT.search(said) else said

@@ -79,6 +79,7 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     """
     resolved: list[Found] = []
     main = _main_company(sentences, found)
+    hero = main if main and _is_mostly_about(main, sentences, found) else None
     topic: Found | None = None
     paragraph = -1
     before: list[Found] = []
@@ -88,7 +89,7 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
         subject = _subject(sentence, inside)
         resolved += _of_sentence(sentence, inside, before, _Topics(main, topic, subject))
         if topic and not (inside and inside[-1].end == sentence.end):
-            resolved.append(_implied(topic, sentence.end - 1, ""))
+            resolved.append(_implied(hero or topic, sentence.end - 1, ""))
         introduced = sentence.paragraph != paragraph or (subject and _is_introduced(sentence, subject))
         if subject and subject.label is Label.COMPANY and (topic is None or introduced):
             topic = subject
@@ -131,6 +132,15 @@ def _main_company(sentences: list[Sentence], found: list[Found]) -> Found | None
     in_title = [f for f in companies if f.end <= sentences[0].end]
     best = max(in_title, key=lambda f: (counts[f.entity], -f.start), default=None)
     return best if best and counts[best.entity] >= 3 and counts[best.entity] == max(counts.values()) else None
+
+
+def _is_mostly_about(main: Found, sentences: list[Sentence], found: list[Found]) -> bool:
+    """Tell whether an article opens with a company and names no other one as often."""
+    counts = Counter(f.entity for f in found if f.label is Label.COMPANY)
+    opening = {f.entity for f in found if f.end <= sentences[min(1, len(sentences) - 1)].end}
+    most = counts.most_common(2)
+    alone = len(most) < 2 or most[0][1] > most[1][1]
+    return alone and most[0][0] == main.entity and main.entity in opening
 
 
 def _is_introduced(sentence: Sentence, subject: Found) -> bool:
