@@ -31,7 +31,7 @@ function createLabels(nodes, texts, ranked) {
     const spots = nodes.map((_, i) => scene.place(i));
     const taken = new Map();
     spots.forEach((spot, i) => {
-      if (spot && spot.radius > DOT) keep(taken, disc(spot), { owner: i, minor: spot.radius < LARGE_DOT });
+      if (spot && spot.radius > DOT) keep(taken, disc(spot), { owner: i, dot: spot.radius < LARGE_DOT ? "small" : "large" });
     });
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
@@ -48,10 +48,11 @@ function createLabels(nodes, texts, ranked) {
       if (minor && spot.radius < NAMED_DOT) continue;
       if (spot.x < 0 || spot.y < 0 || spot.x > scene.width || spot.y > scene.height) continue;
       const boxes = places(spot, half(ctx, i), scene.width);
-      const clear = (dots) => boxes.find((at) => !collides(taken, at, i, dots));
-      const box = clear(true) || (minor ? null : clear(false)) || (strong ? boxes[0] : null);
+      const clear = (over) => boxes.find((at) => !collides(taken, at, i, over));
+      const box = clear([]) || (minor ? null : clear(["small"]))
+        || (leading.has(i) ? clear(["small", "large"]) : null) || (strong ? boxes[0] : null);
       if (!box) continue;
-      keep(taken, box, { owner: i, minor: false });
+      keep(taken, box, { owner: i });
       const x = (box[0] + box[2]) / 2, y = box[1] + 1;
       ctx.font = face(i, strong);
       ctx.strokeText(texts[i], x, y);
@@ -78,11 +79,11 @@ function createLabels(nodes, texts, ranked) {
       for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row++) yield column * 10007 + row;
   }
 
-  // Whether something is in the way; small dots may or may not count.
-  function collides(taken, box, owner, dots) {
+  // Whether something is in the way, other than dots of the sizes that a name may lie over.
+  function collides(taken, box, owner, over) {
     for (const cell of cells(box))
       for (const { at, whose } of taken.get(cell) || []) {
-        if (whose.owner === owner || (whose.minor && !dots)) continue;
+        if (whose.owner === owner || over.includes(whose.dot)) continue;
         if (box[0] < at[2] && at[0] < box[2] && box[1] < at[3] && at[1] < box[3]) return true;
       }
     return false;
