@@ -13,7 +13,7 @@ _END: Final = re.compile(
     rf"[。！？!?…]+[{re.escape(_CLOSERS)}]*"
     rf"|\.[{re.escape(_CLOSERS)}]*(?:\s{{0,2}}\[\d{{1,3}}\]){{0,20}}(?=\s|$)"
     r"|(?<![\s\]])(?:\s{0,2}\[\d{1,3}\]){1,20}\.(?=\s|$)"
-    r"|\n+"
+    r"|[\r\n]+"
     # headings inside the line, as digests write them: "Group 2: Market Dynamics - The …"
     r"|(?:\bGroup \d+: [^.\n]{2,60}?|\b(?:Core|Key) (?:Insights?|Points?|Takeaways?|Views?|Viewpoints?)) - (?=\S)"
 )
@@ -62,7 +62,7 @@ def split(text: str) -> list[Sentence]:
             continue
         _append(sentences, text, start, match.end(), paragraph)
         start = match.end()
-        paragraph += "\n" in match.group()
+        paragraph += match.group()[0] in "\r\n"
     _append(sentences, text, start, len(text), paragraph)
     return sentences
 

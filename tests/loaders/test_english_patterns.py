@@ -22,6 +22,7 @@ BACKWARD = {
     # the object stands before the subject
     "released by",
     "round led by",
+    "sold a stake to",
     "with co-leaders",
     "maker before",
     "made by",

@@ -77,6 +77,8 @@ def candidates(text: str, sentences: list[Sentence]) -> list[Candidate]:
 
 def _runs(text: str) -> list[tuple[int, int, bool]]:
     """Return (start, end, opens the sentence) of every run in a sentence."""
+    if text.isupper():
+        return []  # a headline in capitals: they say nothing
     tokens = [_clean(match) for match in _TOKEN.finditer(text)]
     runs: list[tuple[int, int, bool]] = []
     run: list[_Token] = []

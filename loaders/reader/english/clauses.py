@@ -16,7 +16,7 @@ _INSERTION: Final = re.compile(
     rf"(?:(?P<close>,|\s+[–—-]+)\s+(?=(?:\w+ly\s+|also\s+|and\s+|on\s+\w+day,?\s+)?(?:{VERBS})\b)|(?=;)|\.?$)"
 )
 _HYPOTHETICAL: Final = re.compile(
-    r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b"
+    r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could|Whether|Nobody|No one)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b"
 )
 """What would be, were something else the case, is no claim."""
 _RELATIVE: Final = re.compile(r"^(?:which|who|that)\s+")

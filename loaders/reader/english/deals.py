@@ -17,7 +17,7 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "raised from",
         "INVESTS_IN",
-        r"{o:C}<mid>(?:<raise>)\b<stuff>\bfrom <the><near>{s:C+}",
+        r"{o:C}<mid>(?:<raise>)\b(?=[^;]{0,60}?(?:[$€£¥\d]|money|cash|round|funding|financing|capital|investment|seed|series))<stuff>\bfrom <the><near>{s:C+}",
         "[C:Harvey] raised $300 million from [C:Sequoia].",
     ),
     _P(
@@ -154,10 +154,16 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "sold stake",
         "INVESTS_IN",
-        r"{s:C+}<mid>(?:sold|sells?|selling|exited|offloaded|divested|dumped|disposed of|shed|unwound)<gap>\b(?:<stake>|out of|all)<gap>\b(?:in|of)? ?<the>{o:C+}",
+        r"{s:C+}<mid>(?:sold|sells?|selling|exited|offloaded|divested|dumped|disposed of|shed|unwound)<near>\b(?:<stake>|all)(?: \w+){0,3}? (?:in|of) <the>{o:C+}",
         "[C:SoftBank] sold its entire stake in [C:Nvidia].",
         status=Status.ENDED,
         confidence=0.9,
+    ),
+    _P(
+        "sold a stake to",
+        "INVESTS_IN",
+        r"{o:C}<mid>(?:sold|sells|issued|placed|offered)<near>\b(?:<stake>)<near>\bto <the>{s:C+}",
+        "[C:Databricks] sold a 2% stake to [C:Temasek].",
     ),
     _P(
         "exited",
@@ -178,7 +184,7 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "acquires",
         "ACQUIRES",
-        r"{s:C+}<mid>(?:<acquire>)(?! (?:\w+ ){0,3}by\b)(?! (?:\w+ ){0,4}(?:stake|shares|chips|from|interest|holding))<near>(?<!stake in )(?<!shares in )(?<!% of )(?<!shares of )(?<!from )(?<!from the )(?<!to )(?<!for ){o:C+}(?=[,.;:)]|\s*$|\s+(?:<after_object>)\b)",
+        r"{s:C+}<mid>(?:<acquire>)\b(?! (?:\w+ ){0,3}by\b)(?! (?:\w+ ){0,4}(?:stake|shares|chips|from|interest|holding))<near>(?<!stake in )(?<!shares in )(?<!% of )(?<!shares of )(?<!from )(?<!from the )(?<!to )(?<!for ){o:C+}(?=[,.;:)]|\s*$|\s+(?:<after_object>)\b)",
         "[C:AMD] has acquired [C:ZT Systems].",
     ),
     _P(

@@ -48,7 +48,7 @@ LEXICON: Final[dict[str, str]] = {
     ),
     "buy_from": (
         "buy(?:s|ing)?|bought|purchas(?:e|es|ed)|sourc(?:e|es|ed|ing)|ordered|ordering|gets?|got"
-        "|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|procur(?:e|es|ed)|took delivery|takes?|receiv(?:e|es|ed)"
+        "|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|procur(?:e|es|ed)|took delivery|takes?"
         "|license[sd]?|book(?:s|ed)|contract(?:s|ed)|draw(?:s|n)?"
     ),
     "contract": "orders?|contracts?|deals?|agreements?|business|tenders?|leases?|framework",
@@ -97,6 +97,8 @@ LEXICON: Final[dict[str, str]] = {
     "verb": VERBS,
     "hold": "holds?|owns?|counts?|lists?|carries|has|invests? in|bought|adds?|added",
     "the": rf"(?:{_COMPANY}['’]s |the |its |their |an? |some |both |all |new |latest |own |\\w+['’]s )*",
+    # what is sold without being supplied: parts of a company
+    "not_goods": r" (?:[\w%.$€£-]+ ){0,4}?(?:stake|shares|interest|holding|unit|business|arm|division|subsidiary|brand)\b",
     "goods": "chips|gpus|processors|accelerators|servers|hardware|systems|equipment|gear|cards|modules|capacity|racks|tools|machines",
     # what may stand after the object of a purchase: not the noun that it only describes ("buys Nvidia chips")
     "after_object": (

@@ -64,10 +64,10 @@ def _judge(name: str, told: set[str]) -> tuple[Label | None, bool]:
     """Return the label of a run, None for nothing of interest, and whether it looks like a person."""
     if name.endswith((" Index", " 500", " 100")) and " " in name:
         return Label.INDEX, False
-    if (
-        name.lower() in words.GENERIC | words.NOT_PARTIES
-        or name.rsplit(maxsplit=1)[-1].lower() in words.OCCASIONS
-    ):
+    tokens = name.lower().split()
+    if name.lower() in words.GENERIC | words.NOT_PARTIES | words.MEDIA or words.PUBLIC & set(tokens):
+        return None, False
+    if tokens[-1] in words.OCCASIONS | words.PAPERS:
         return None, False
     person = " " in name and bool(told & {"speaks", "head is first name", "is a person", "person before"})
     if " " in name and ("is a person" in told or {"head is first name", "speaks"} <= told):
@@ -100,7 +100,10 @@ def _unknown_pieces(runs: list[Candidate], known: list[Found]) -> Iterator[Candi
     """Yield the runs, or the parts of them, that the registry does not cover."""
     spans = Spans(known)
     for run in runs:
-        inside = spans.touching(run.start, run.end)
+        # a segment in a name ("Duskfield Semiconductor") is part of the name
+        inside = [
+            f for f in spans.touching(run.start, run.end) if f.label is not Label.SECTOR or f.text == run.text
+        ]
         if not inside or _grows(run, inside):
             yield run
         else:

@@ -11,7 +11,7 @@ PRODUCT_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "releases",
         "RELEASES",
-        r"{s:C+}<mid>(?:<release>)\b<gap>{o:MP+}",
+        r"{s:C+}<mid>(?:<release>)\b<gap>{o:MP+}(?! (?:\w+ ){0,3}to {:C})",
         "[C:Mistral] has launched a model called [M:Mistral Large 3].",
     ),
     _P(
@@ -140,7 +140,7 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "supplies to",
         "SUPPLIES",
-        r"{s:C+}<mid>(?<!was )(?<!were )(?<!been )(?<!are )(?<!be )(?:<supply>)\b<stuff>\b(?:to|for) <the>{o:C+}",
+        r"{s:C+}<mid>(?<!was )(?<!were )(?<!been )(?<!are )(?<!be )(?:<supply>)\b(?!<not_goods>)<stuff>\b(?:to|for) <the>{o:C+}",
         "[C:Vertiv] will deliver cooling units to [C:Oracle].",
     ),
     _P(
@@ -178,7 +178,7 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "wins contract from",
         "SUPPLIES",
-        r"{s:C+}<mid>(?:won|win|wins|received|signed|secured|landed|booked|has|got|clinched|reported)<stuff>\b(?:<contract>)<stuff>\b(?:from|by|to supply) <the>{o:C+}",
+        r"{s:C+}<mid>(?:won|win|wins|received|signed|secured|landed|booked|has|got|clinched|reported)<stuff>\b(?:<contract>)(?! to (?:buy|purchase|rent|lease|acquire|use)\b)<stuff>\b(?:from|by|to supply) <the>{o:C+}",
         "[C:Quanta] won an order for servers from [C:Amazon].",
     ),
     _P(

@@ -39,7 +39,7 @@ _SAYING: Final = re.compile(
     r"|exchange|filing|investors|analysts|customers|reporters|employees|staff|journalists|thinks?|thought|calculat\w*)"
 )
 _BOUGHT: Final = re.compile(
-    r"\b(?:supplied|provided|made|built|assembled|manufactured|delivered|packaged|handled) (?:\w+ )?by\b"
+    r"\b(?:supplied|provided|(?P<made>made|built|assembled|manufactured)|delivered|packaged|handled) (?:\w+ )?by\b"
     r"|\b(?:comes?|came|bought|sourced|purchased|ordered|obtained|procured) (?:\w+ )?from\b"
 )
 _PREPOSITION: Final = re.compile(
@@ -81,8 +81,10 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
                 start = end  # nothing is replaced: what they took part in is put behind the verb
             elif spans.touching(start, end):
                 continue
-            owner = memory.owner(match, [f for f in inside if f.end <= start])
+            before = [f for f in inside if f.end <= start]
+            owner = memory.owner(match, before)
             if owner:
+                memory.hear(owner, before)
                 result.append(
                     Found(
                         start,
@@ -109,6 +111,8 @@ class _Memory:
     """The company that the sentence is about."""
     current: Found | None = None
     """The subject of the sentences before, in this paragraph."""
+    spoken: Found | None = None
+    """The company that a stand-in at the start of the sentence stands for."""
     fund: Found | None = None
     """The fund that was named last."""
     raiser: Found | None = None
@@ -124,7 +128,13 @@ class _Memory:
     def leave(self, inside: list[Found]) -> None:
         self.fund = next((f for f in reversed(inside) if f.label is Label.ETF), self.fund)
         self.raiser = self._raiser_in(inside) or self.raiser
-        self.current = self.subject or self.current
+        self.current = self.spoken or self.subject or self.current
+        self.spoken = None
+
+    def hear(self, owner: Found, before: list[Found]) -> None:
+        """Note a stand-in that comes before every name: it is what the sentence is about."""
+        if owner.label is Label.COMPANY and not before and self.spoken is None:
+            self.spoken = owner
 
     def _raiser_in(self, inside: list[Found]) -> Found | None:
         """Return the company that the sentence says raised money, among those given."""
@@ -143,6 +153,8 @@ class _Memory:
         if self.sentence is None:
             return None
         bought = _BOUGHT.search(self.sentence.text)
+        if bought and bought["made"] and any(f.end <= self.sentence.start + bought.start() for f in inside):
+            return None  # "HBM4 is made by X": for nobody in particular
         companies = [f for f in inside if f.label is Label.COMPANY]
         who = self.current or self.topic
         at = self.sentence.start
@@ -163,17 +175,20 @@ class _Memory:
             return self._raiser_in(before) or self.raiser
         if match["holder"] and match["holder"].lower() != "its":
             return None
-        return self._company(match, [f for f in before if f.label is Label.COMPANY])
+        named = [f for f in before if f.label is Label.COMPANY]
+        return self._actor(match, named, next((f for f in reversed(before) if f.label is Label.ETF), None))
 
-    def _company(self, match: re.Match[str], named: list[Found]) -> Found | None:
-        """Return the company that "it", "its" or "the company" stands for, given those before it."""
+    def _actor(self, match: re.Match[str], named: list[Found], fund: Found | None) -> Found | None:
+        """Return what "it", "its" or "the company" stands for, given the companies and fund before it."""
         at = self._offset(match)
+        if match.group().lower() == "its" and (named or fund):
+            return None  # "X sold its stake": whose it is stands in the sentence already
+        if not named and fund:
+            return fund
         if named and self._in_relative_clause(at):
             # "chips from X, which Y uses to train the model that it released": Y, not X
             others = [f for f in named if not self.subject or f.entity != self.subject.entity]
             return others[-1] if others else self.current or self.topic
-        if match.group().lower() == "its" and named:
-            return None  # "X sold its stake": whose it is stands in the sentence already
         subject = self.subject if self.subject in named else None
         if subject and self._after_preposition(at):
             # "X, a backer of Y, invested in the company": not in itself

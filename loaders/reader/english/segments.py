@@ -19,7 +19,7 @@ _AFTER: Final = re.compile(
     rf"{_LIST}(?:\s\([^)]*\))?(?:, (?:both |also |once )?| (?:is|was|are) |: )(?:an? |the |one of the |[\w-]+['’]s )?"
     rf"(?P<segment>(?:{_WORD} ){{0,5}}?{_WORD})[ -]{_NOUN}s?\b"
 )
-_BEFORE: Final = re.compile(rf"(?P<segment>(?:{_WORD} ){{0,3}}{_WORD})[ -]{_NOUN},? {_COMPANY}")
+_BEFORE: Final = re.compile(rf"(?<![\w'’])(?P<segment>(?:{_WORD} ){{0,3}}{_WORD})[ -]{_NOUN},? {_COMPANY}")
 _MAKER_OF: Final = re.compile(
     rf"{_COMPANY}(?:, | is | was )(?:an? |the |[\w’']+ ){{0,4}}?(?:makers?|designers?|developers?|suppliers?|providers?"
     rf"|manufacturers?|producers?|vendors?|builders?|operators?|specialists?|leaders?) (?:of|in|for) "

@@ -25,7 +25,7 @@ _ENDED: Final = re.compile(
 )
 _RUMOURED: Final = re.compile(
     r"\b(?:in (?:early |advanced |preliminary |late-stage )?(?:talks|discussions|negotiations)|people (?:familiar|briefed|close|with (?:direct )?knowledge)|"
-    r"(?:two|three|four|several|some|one of the) people|person (?:familiar|briefed|close|with|who)|sources?\b(?! of)|reportedly|is reported|are reported|rumou?r(?:s|ed)?|"
+    r"(?:two|three|four|several|some|one of the) people|person (?:familiar|briefed|close|with|who)|(?:according to|citing|unnamed|anonymous|industry|market|banking|several|two|three|from) sources?|sources? (?:said|say|told|close|familiar|with|briefed)|reportedly|is reported|are reported|rumou?r(?:s|ed)?|"
     r"speculation|is said to|are said to|said to be|is believed|are believed|consider(?:s|ing|ed)|weigh(?:s|ing|ed)|explor(?:es|ing|ed)|mull(?:s|ing|ed)|"
     r"close to|nearing|may(?= \w+)|might|could|approached|eyeing|according to (?:people|sources|a person|two|three|media)|"
     r"held talks|discussed|is bidding|bidding for|whispered|unconfirmed|market talk|leaked)\b",
@@ -35,13 +35,18 @@ _MAY_MONTH: Final = re.compile(r"\b(?:in|since|by|until|from|of|last|this|next) 
 _PLANNED: Final = re.compile(
     r"\b(?:will|would|plans? to|planned|planning|intends?|aims? to|agreed to|agrees to|is to|are to|to be (?:completed|launched|released|acquired|supplied|delivered)|is set to|are set to|set to|scheduled|"
     r"expects? to|expected to|is due|due (?:to|in|out)|proposed|pending|has signed an agreement to (?:buy|acquire)|from next|upcoming|next (?:year|month|quarter|spring)|"
-    r"later this|to (?:buy|acquire|invest|launch|release|supply|take|start|begin|use|adopt|deploy|build|deliver|join|sell|list|put|pour|back|raise|open|make|pay|lead|unveil|ship)\b|starting in|subject to|hopes? to|promised?)\b"
+    r"later this|to (?:buy|acquire|invest|launch|release|supply|take|start|begin|use|adopt|deploy|build|deliver|join|sell|list|put|pour|back|raise|open|make|pay|lead|unveil|ship)\b|starting in|subject to|hopes? to|promised?)\b",
+    re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(
     r"\b(?:won|signed|secured|clinched|landed|received|wins|signs|announced|formed|struck|sealed)\b[^;,]{0,40}?"
     r"\b(?:contracts?|orders?|deals?|agreements?|tender|bid|partnership|alliance|venture|collaboration|pact)[^;,]{0,20}? to \w+"
 )
 """A signed contract to do something is a fact, not a plan."""
+_CAME_TO_NOTHING: Final = re.compile(
+    r"\bbut (?:the|that|those|these) (?:deal|talks|plans?|takeover|merger|offer|bid|sale|round)\b[^;.]{0,40}?"
+    r"\b(?:fell|collapsed|failed|lapsed|came to nothing|(?:was|were) (?:dropped|scrapped|abandoned|called off|shelved))"
+)
 _BREAK: Final = re.compile(r"[;:]|,\s(?:and|while|but|whereas)\s")
 _BEFORE: Final = 60
 _AFTER: Final = 40
@@ -83,12 +88,13 @@ def status(hit: Hit, clause: str, masked: Masked) -> Status:
     answer = clause[hit.end : hit.end + _AFTER]
     if _DENIED.search(_NOT_DENIED.sub(" ", before_or_in_it)) or _DENIED_AFTER.search(answer):
         return Status.DENIED
-    if _ENDED.search(near):
+    if _ENDED.search(near) or _CAME_TO_NOTHING.search(clause, hit.end):
         return Status.ENDED
     dated = _MAY_MONTH.sub(" ", near)
     if _RUMOURED.search(dated) or (_WIDE.search(masked.text) and "people" in masked.text.lower()):
         return Status.RUMOURED
-    if _PLANNED.search(_SIGNED.sub(" ", near)):
+    settled = near if hit.pattern.type in {"ACQUIRES", "INVESTS_IN"} else _SIGNED.sub(" ", near)
+    if _PLANNED.search(settled):
         return Status.PLANNED
     return Status.ASSERTED
 

@@ -87,6 +87,13 @@ GOVERNMENT: Final = _set(
     " university institute college school academy council agency authority administration bureau office"
     " exchange nasdaq nyse stoxx federal committee union association foundation society house army navy"
 )
+PUBLIC: Final = _set(
+    "university college school ministry department commission congress senate parliament court treasury administration"
+    " bureau committee pentagon nato unesco authority"
+)
+"""Words of the names of public bodies and universities, which are no companies."""
+PAPERS: Final = _set("journal times herald tribune gazette newspaper magazine post")
+"""Last words of the names of papers."""
 FIRST_NAMES: Final = _set(
     "james john robert michael david william richard joseph thomas charles daniel matthew anthony mark"
     " donald steven stephen steve paul andrew joshua josh kenneth kevin brian george timothy tim ronald"
