@@ -18,7 +18,7 @@ _END: Final = re.compile(
     r"|(?:\bGroup \d+: [^.\n]{2,60}?|\b(?:Core|Key) (?:Insights?|Points?|Takeaways?|Views?|Viewpoints?)) - (?=\S)"
 )
 _LETTERED: Final = re.compile(r"\b(?:Series|Plan|Class|Round|Model|Type|Group|Phase|Vitamin) $")
-_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪]\s+)?")
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪]\s+(?=\S))?")
 _LONGEST: Final = 1200
 """A sentence of more characters is cut: it is a table or no prose, and nothing is said across it."""
 

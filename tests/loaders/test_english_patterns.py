@@ -21,6 +21,8 @@ Ends = tuple[tuple[str, ...], tuple[str, ...]]
 BACKWARD = {
     # the object stands before the subject
     "released by",
+    "relies on",
+    "which it bought",
     "round led by",
     "sold a stake to",
     "with co-leaders",

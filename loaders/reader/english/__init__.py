@@ -4,6 +4,7 @@ from loaders.reader.draw import Figure
 from loaders.reader.english.clauses import clauses, without_own_brackets
 from loaders.reader.english.deals import (
     CONTROL_PATTERNS,
+    EVENT_PATTERNS,
     FUND_PATTERNS,
     MONEY_PATTERNS,
     SECTOR_PATTERNS,
@@ -31,6 +32,7 @@ PATTERNS = (
     *CONTROL_PATTERNS,
     *TIE_PATTERNS,
     *FUND_PATTERNS,
+    *EVENT_PATTERNS,
     *SECTOR_PATTERNS,
 )
 

@@ -116,7 +116,7 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "investor in",
         "INVESTS_IN",
-        r"{s:C+}(?:,| is| are| was| were|<near>\bas)<near>\b(?:investors?|shareholders?|backers?|owners?)<near>\b(?:in|of|at) <the>{o:C}",
+        r"{s:C+}(?:,| is| are| was| were| remains?| became| becomes|<near>\bas)<near>\b(?:investors?|shareholders?|backers?|owners?)<near>\b(?:in|of|at) <the>{o:C}",
         "[C:Google], an investor in [C:Anthropic], sells it chips.",
     ),
     _P(
@@ -154,7 +154,7 @@ MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "sold stake",
         "INVESTS_IN",
-        r"{s:C+}<mid>(?:sold|sells?|selling|exited|offloaded|divested|dumped|disposed of|shed|unwound)<near>\b(?:<stake>|all)(?: \w+){0,3}? (?:in|of) <the>{o:C+}",
+        r"{s:CE+}<mid>(?:sold|sells?|selling|exited|offloaded|divested|dumped|disposed of|shed|unwound)<near>\b(?:<stake>|all)(?: \w+){0,3}? (?:in|of) <the>{o:C+}",
         "[C:SoftBank] sold its entire stake in [C:Nvidia].",
         status=Status.ENDED,
         confidence=0.9,
@@ -186,6 +186,12 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
         "ACQUIRES",
         r"{s:C+}<mid>(?:<acquire>)\b(?! (?:\w+ ){0,3}by\b)(?! (?:\w+ ){0,4}(?:stake|shares|chips|from|interest|holding))<near>(?<!stake in )(?<!shares in )(?<!% of )(?<!shares of )(?<!from )(?<!from the )(?<!to )(?<!for ){o:C+}(?=[,.;:)]|\s*$|\s+(?:<after_object>)\b)",
         "[C:AMD] has acquired [C:ZT Systems].",
+    ),
+    _P(
+        "which it bought",
+        "ACQUIRES",
+        r"{o:C},? (?:which |that )?{s:C} (?:\w+ )?(?:bought|acquired|purchased|took over)\b(?! (?:\w+ ){0,3}(?:stake|shares|into))",
+        "[C:Mellanox], which [C:Nvidia] bought in 2020, makes switches.",
     ),
     _P(
         "acquisition of",
@@ -236,6 +242,12 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
         "SUBSIDIARY_OF",
         r"{s:C}, {o:C}['’]s<near>\b(?:<unit>|\w+ (?:arm|unit|brand|business))\b",
         "[C:AWS], [C:Amazon]'s cloud arm, grew.",
+    ),
+    _P(
+        "belongs to",
+        "SUBSIDIARY_OF",
+        r"{s:C}(?!['’]s)<near>\bbelong(?:s|ed|ing)? to <the>{o:C}",
+        "[C:Volcano Engine] belongs to [C:ByteDance].",
     ),
     _P(
         "owned by",
@@ -291,6 +303,13 @@ TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
         "[C:Humain] announced a partnership with [C:Cisco].",
     ),
     _P(
+        "agreement with",
+        "PARTNERS_WITH",
+        r"{s:C+}<mid>(?:signed|signs|reached|struck)<near>\b(?:memorandum|mou|letter of intent|(?:research|cooperation|strategic|development"
+        r"|technology|joint|partnership|licensing) agreement)<near>\bwith <the>{o:C+}",
+        "[C:LG] signed a research agreement with [C:Mistral].",
+    ),
+    _P(
         "partnership between",
         "PARTNERS_WITH",
         r"\b(?:<partnership>)<near>\b(?:between|of|linking) <the>{s:C} and <the>{o:C}",
@@ -329,7 +348,7 @@ TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "rival of",
         "COMPETES_WITH",
-        r"{s:C+}(?:,| is| are| as|,? which is)<near>\b(?:<rival>) (?:of|to|for) <the>{o:C+}",
+        r"{s:C+}(?:,| is| are| as| remains?|,? which is)<near>\b(?:<rival>) (?:of|to|for) <the>{o:C+}",
         "[C:Cerebras], a rival of [C:Nvidia], filed.",
     ),
     _P(
@@ -344,6 +363,12 @@ TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
         r"{s:C}<any>\b(?:its|of) (?:<rival>)<near>\b(?:such as|including|like|are|include)? ?{o:C+}",
         "[C:Micron] gained on its rival [C:Samsung].",
         confidence=0.7,
+    ),
+    _P(
+        "are rivals",
+        "COMPETES_WITH",
+        r"{s:C} and <the>{o:C}<near>\b(?:(?:are|were|remain|became) (?:\w+ ){0,2}(?:<rival>)|compete)\b",
+        "[C:Uber] and [C:Lyft] are fierce rivals.",
     ),
     _P(
         "rivals",
@@ -385,6 +410,12 @@ FUND_PATTERNS: Final[tuple[Pattern, ...]] = (
         "[E:BOTZ] holds [C:Nvidia] and [C:ABB].",
     ),
     _P(
+        "holdings of fund",
+        "INVESTS_IN",
+        r"\b(?:holdings?|positions?|constituents?) (?:of|in) <the>{s:E}<near>\b(?:are|were|include|included|is)<near>{o:C+}",
+        "The top holding of [E:SMH] is [C:Nvidia].",
+    ),
+    _P(
         "held by fund",
         "INVESTS_IN",
         r"{o:C+}<gap>\b(?:holdings?|positions?|weight|weighting|constituents?|% )<near>\b(?:of|in) <the>{s:E}",
@@ -396,6 +427,24 @@ FUND_PATTERNS: Final[tuple[Pattern, ...]] = (
         "INVESTS_IN",
         r"{s:E}<gap>\b(?:exposure|invest\w*|bets?|focus\w*)<near>\b(?:to|in|on)<gap>{o:S+}",
         "[E:BOTZ] offers exposure to [S:robotics].",
+    ),
+)
+
+EVENT_PATTERNS: Final[tuple[Pattern, ...]] = (
+    _P(
+        "takes part in event",
+        "PARTICIPATES_IN",
+        r"{s:C+}<mid>(?:t(?:ook|akes?) part in|attend(?:s|ed|ing)?|exhibit(?:s|ed|ing)? at|participat(?:e|es|ed|ing) in|appeared at"
+        r"|spoke at|present(?:s|ed)? at|show(?:s|ed)? at|sponsor(?:s|ed)?) <the>{o:V}",
+        "[C:Unitree] exhibited its robots at first, then took part in [V:WAIC].",
+    ),
+    _P(
+        "shows at event",
+        "PARTICIPATES_IN",
+        r"{s:C+}<mid>(?:unveil(?:s|ed)|launch(?:es|ed)|show(?:s|ed)|exhibit(?:s|ed)|demonstrat(?:es|ed)|introduc(?:es|ed)|present(?:s|ed))\b"
+        r"[^;]{0,80}? at <the>{o:V}",
+        "[C:Nvidia] unveiled [P:Rubin] at [V:GTC].",
+        confidence=0.7,
     ),
 )
 

@@ -31,7 +31,7 @@ LEXICON: Final[dict[str, str]] = {
         "releas(?:e|es|ed|ing)|launch(?:es|ed|ing)?|unveil(?:s|ed|ing)?|open-sourc(?:e|es|ed|ing)"
         "|introduc(?:e|es|ed|ing)|debut(?:s|ed)?|roll(?:s|ed|ing)? out|publish(?:es|ed)?|post(?:s|ed)"
         "|show(?:s|ed)?(?: off)?|present(?:s|ed)|reveal(?:s|ed)|start(?:s|ed) selling|put(?:s)? out"
-        "|made (?:available|public)|brought out|ship(?:s|ped|ping)|previewed"
+        "|made (?:available|public)|brought out|ship(?:s|ped|ping)?|previewed"
     ),
     "released": (
         "released|launched|unveiled|open-sourced|introduced|rolled out|published|presented|revealed"

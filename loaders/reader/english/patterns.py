@@ -169,6 +169,18 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
         confidence=0.7,
     ),
     _P(
+        "provides with",
+        "SUPPLIES",
+        r"{s:C+}<mid>(?:provid(?:e|es|ed|ing)|furnish(?:es|ed)?) <the>{o:C+} with\b",
+        "[C:Synopsys] provides [C:Intel] with design kits.",
+    ),
+    _P(
+        "relies on",
+        "SUPPLIES",
+        r"{o:C+}<mid>(?:rel(?:y|ies|ied)|depend(?:s|ed)?) on <the>{s:C+} for\b",
+        "[C:Apple] relies on [C:TSMC] for its chips.",
+    ),
+    _P(
         "supplied by",
         "SUPPLIES",
         r"{o:C+}<any>(?:supplied|provided|made|built|assembled|manufactured|delivered|installed|operated|leased|hosted|designed)(?: \w+)? by <the>{s:C+}",
@@ -202,7 +214,7 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "customer of",
         "SUPPLIES",
-        r"{o:C+}(?:,| is| are| was| were|<near>\bas)<near>\b(?:<customer>) (?:of|for) <near>{s:C}",
+        r"{o:C+}(?:,| is| are| was| were| remains?| became| becomes|<near>\bas)<near>\b(?:<customer>) (?:of|for) <near>{s:C}",
         "[C:Oracle], a customer of [C:Nvidia], spent more.",
     ),
     _P(
@@ -214,7 +226,7 @@ SUPPLY_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "supplier of",
         "SUPPLIES",
-        r"{s:C+}(?:,| is| are| was| as| were)<near>\b(?:<supplier>)<stuff>\b(?:of|to|for) <the>{o:C+}",
+        r"{s:C+}(?:,| is| are| was| as| were| remains?| became| becomes)<near>\b(?:<supplier>)<stuff>\b(?:of|to|for) <the>{o:C+}",
         "[C:Lumentum], a supplier to [C:Nvidia], rose.",
     ),
     _P(

@@ -111,6 +111,8 @@ class _Memory:
     """The company that the sentence is about."""
     current: Found | None = None
     """The subject of the sentences before, in this paragraph."""
+    heard: Found | None = None
+    """The fund that a stand-in of the sentence stands for."""
     spoken: Found | None = None
     """The company that a stand-in at the start of the sentence stands for."""
     fund: Found | None = None
@@ -129,12 +131,14 @@ class _Memory:
         self.fund = next((f for f in reversed(inside) if f.label is Label.ETF), self.fund)
         self.raiser = self._raiser_in(inside) or self.raiser
         self.current = self.spoken or self.subject or self.current
-        self.spoken = None
+        self.spoken = self.heard = None
 
     def hear(self, owner: Found, before: list[Found]) -> None:
         """Note a stand-in that comes before every name: it is what the sentence is about."""
         if owner.label is Label.COMPANY and not before and self.spoken is None:
             self.spoken = owner
+        if owner.label is Label.ETF:
+            self.heard = owner
 
     def _raiser_in(self, inside: list[Found]) -> Found | None:
         """Return the company that the sentence says raised money, among those given."""
@@ -176,7 +180,9 @@ class _Memory:
         if match["holder"] and match["holder"].lower() != "its":
             return None
         named = [f for f in before if f.label is Label.COMPANY]
-        return self._actor(match, named, next((f for f in reversed(before) if f.label is Label.ETF), None))
+        return self._actor(
+            match, named, next((f for f in reversed(before) if f.label is Label.ETF), self.heard)
+        )
 
     def _actor(self, match: re.Match[str], named: list[Found], fund: Found | None) -> Found | None:
         """Return what "it", "its" or "the company" stands for, given the companies and fund before it."""
