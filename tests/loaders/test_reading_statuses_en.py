@@ -342,19 +342,6 @@ CASES = [
 ]
 every_wording = pytest.mark.parametrize(("triple", "status", "sentence"), CASES)
 
-TURNED_TODAY = {
-    # the reverse is drawn as well, by a pattern that takes the passive for the active
-    "Splunk has been acquired by Cisco.",
-    "Splunk will be acquired by Cisco.",
-    "Lumentum received an order from Ciena.",
-}
-
-TAKEN_FOR_DELL = {
-    # what stands without a company before it is given to the last one of the paragraph above
-    "The VanEck Semiconductor ETF (SMH) has 20% of its assets in Nvidia.",
-    "HBM4 is made by SK hynix.",
-}
-
 
 @cache
 def drawn_from(text: str) -> Extraction:
@@ -383,7 +370,7 @@ def test_the_fact_is_found_as_it_stands(triple: Triple, status: Status, sentence
 @every_wording
 def test_the_fact_is_not_found_the_other_way_round(triple: Triple, status: Status, sentence: str) -> None:
     source, kind, target = triple
-    if not RELATION_TYPES[kind].symmetric and sentence not in TURNED_TODAY:
+    if not RELATION_TYPES[kind].symmetric:
         assert (target, kind, source) not in told(sentence), f"{status} and turned"
 
 
@@ -411,7 +398,7 @@ def test_another_fact_beside_it_changes_nothing(triple: Triple, status: Status, 
         f"\n\n{sentence}\n\nDell denied that it supplies Volvo."
     )
     found = told(text)
-    assert found.get(triple) is status or sentence in TAKEN_FOR_DELL
+    assert found.get(triple) is status
     assert found["Dell", "ACQUIRES", "Nutanix"] is Status.RUMOURED
     assert found["Dell", "SUPPLIES", "Volvo"] is Status.DENIED
 
