@@ -22,7 +22,7 @@ _JSONL: Final = (".jsonl", ".ndjson")
 _ENDINGS: Final = (*_TEXT, *_HTML, *_JSONL)
 _STDIN: Final = "-"
 _PAGE: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|\?xml|html|head|body|article|main|meta)[\s>]",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*+<(?:!doctype\s+html|\?xml|html|head|body|article|main|meta)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 """How the bytes of a page begin."""
@@ -56,7 +56,7 @@ class Source:
         return self.ending in (*_TEXT, *_HTML)
 
 
-def read_sources(sources: Iterable[str | Path]) -> Iterator[Article | SourceError]:
+def read_sources(sources: str | Path | Iterable[str | Path]) -> Iterator[Article | SourceError]:
     """Yield the articles of all sources, and an error in place of each one that could not be read.
 
     Parameters
@@ -83,7 +83,7 @@ def read_sources(sources: Iterable[str | Path]) -> Iterator[Article | SourceErro
             yield from read_source(source)
 
 
-def find_sources(sources: Iterable[str | Path]) -> Iterator[Source | SourceError]:
+def find_sources(sources: str | Path | Iterable[str | Path]) -> Iterator[Source | SourceError]:
     """Yield every single file that the sources name, once, without opening it.
 
     Parameters
@@ -101,6 +101,8 @@ def find_sources(sources: Iterable[str | Path]) -> Iterator[Source | SourceError
     >>> [source.where for source in find_sources(["-", "-"])]
     ['standard input']
     """
+    if isinstance(sources, (str, Path)):
+        sources = [sources]  # one source is meant, not its letters
     seen: set[str] = set()
     for named in sources:
         for found in _expand(named):

@@ -6,7 +6,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-__all__ = ["write_page"]
+__all__ = ["is_page", "write_page"]
+
+
+def is_page(path: str | Path) -> bool:
+    """Tell whether a file is a page written by `write_page`.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file. Only its beginning is read.
+
+    Returns
+    -------
+    bool
+        False also where it cannot be read.
+
+    Examples
+    --------
+    >>> is_page(__file__)
+    False
+    """
+    from viz.page import BEGINNING  # noqa: PLC0415 (only where a page is written or looked at)
+
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(BEGINNING)) == BEGINNING
+    except OSError:
+        return False
 
 
 def write_page(graph: "KnowledgeGraph", path: str | Path, focus: str | None = None, depth: int = 1) -> Path:

@@ -1,14 +1,14 @@
 """Writing a file so that it is there whole or not at all."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg.errors import GraphError
 
 
 def replace_file(path: Path, text: str) -> Path:
-    """Write a text to a file by way of a neighbour that takes its place once it is complete.
+    """Write a text to a file by way of another that takes its place once it is complete.
 
     Parameters
     ----------
@@ -35,17 +35,20 @@ def replace_file(path: Path, text: str) -> Path:
     '<p>'
     """
     target = path.resolve()
-    neighbour = target.with_name(f".page-{os.getpid()}.tmp")
     try:
         if target.is_dir():
             raise _refusal(path, "it is a folder; give the name of a file in it")
         if target.exists() and not target.is_file():
             raise _refusal(path, "it is no ordinary file; give another place for it")
-        neighbour.write_text(text, encoding="utf-8", newline="\n")
-        neighbour.replace(target)
+        # In a folder of its own, the file is of the usual mode; a temporary file would be the owner's alone.
+        with TemporaryDirectory(prefix=".page-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+            complete = Path(folder) / "page"
+            with complete.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            complete.replace(target)
     except OSError as error:
-        with suppress(OSError):
-            neighbour.unlink()
         raise _refusal(path, f"{error.strerror}; give another place for it") from error
     return path
 

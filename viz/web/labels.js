@@ -24,12 +24,13 @@ function createLabels(nodes, texts, ranked) {
     return halves.get(i);
   }
 
-  // scene: width, height, ink, halo; place(i) gives {x, y, radius} on the screen, or null where the node is
+  // scene: width, height, ink, halo; cards are the boxes of what lies over the picture; place(i) gives {x, y, radius} on the screen, or null where the node is
   // not shown; first lists the nodes named before all others, the first of them in any case; faint(i) tells
   // whether a node goes without its name.
   function draw(ctx, scene) {
     const spots = nodes.map((_, i) => scene.place(i));
     const taken = new Map();
+    for (const card of scene.cards) keep(taken, card, { owner: null });
     spots.forEach((spot, i) => {
       if (spot && spot.radius > DOT) keep(taken, disc(spot), { owner: i, dot: spot.radius < LARGE_DOT ? "small" : "large" });
     });
@@ -47,7 +48,7 @@ function createLabels(nodes, texts, ranked) {
       const minor = !named.has(i) && !asked.has(i);
       if (minor && spot.radius < NAMED_DOT) continue;
       if (spot.x < 0 || spot.y < 0 || spot.x > scene.width || spot.y > scene.height) continue;
-      const boxes = places(spot, half(ctx, i), scene.width);
+      const boxes = places(spot, half(ctx, i), scene);
       const clear = (over) => boxes.find((at) => !collides(taken, at, i, over));
       const box = clear([]) || (minor ? null : clear(["small"]))
         || (leading.has(i) ? clear(["small", "large"]) : null) || (strong ? boxes[0] : null);
@@ -61,12 +62,20 @@ function createLabels(nodes, texts, ranked) {
   }
 
   // Where a name may stand: beneath its dot, else above it, else beside it.
-  function places({ x, y, radius }, side, width) {
+  function places({ x, y, radius }, side, { width, cards }) {
     const height = SIZE + 5, gap = radius + 3;
-    const middle = Math.max(side, Math.min(width - side, x));
-    return [[middle, y + gap], [middle, y - gap - height], [x + gap + side, y - height / 2], [x - gap - side, y - height / 2]]
+    return [[x, y + gap], [x, y - gap - height], [x + gap + side, y - height / 2], [x - gap - side, y - height / 2]]
+      .map(([centre, top], i) => [i < 2 ? inside(centre, top) : centre, top])
       .map(([centre, top]) => [centre - side, top, centre + side, top + height])
       .filter((box, i) => i === 0 || (box[0] >= 0 && box[2] <= width));
+
+    // As near to its dot as the edges of the window, and of the cards left and right of it, let it be.
+    function inside(centre, top) {
+      const level = cards.filter((card) => card[1] < top + height && top < card[3]);
+      const from = Math.max(0, ...level.map((card) => card[2]).filter((right) => right <= x));
+      const to = Math.min(width, ...level.map((card) => card[0]).filter((left) => left >= x));
+      return Math.max(from + side, Math.min(to - side, centre));
+    }
   }
 
   function disc({ x, y, radius }) {

@@ -11,9 +11,9 @@ function start() {
 
   const legend = createLegend(data, applyFilters);
   const panel = createPanel(data, { node: goToNode, edge: chooseEdge, nothing: chooseNothing });
-  const picture = { node: chooseNode, edge: chooseEdge, nothing: chooseNothing, hover };
+  const picture = { node: clickNode, edge: chooseEdge, nothing: chooseNothing, hover };
   const renderer = createRenderer(document.getElementById("graph"), data, picture);
-  createSearch(data.nodes, goToNode);
+  const search = createSearch(data.nodes, goToNode);
 
   function fillHead() {
     document.getElementById("counts").textContent = data.counts;
@@ -43,7 +43,14 @@ function start() {
     applyFilters();
   }
 
+  // What was pointed at or looked for before no longer counts once something is chosen.
+  function leave() {
+    hover(null);
+    search.clear();
+  }
+
   function chooseNode(i) {
+    leave();
     const visible = panel.touching[i].filter((e) => legend.status(data.edges[e].status));
     reveal([i], visible.length ? [] : panel.touching[i]);
     const edges = panel.touching[i].filter((e) => legend.status(data.edges[e].status));
@@ -55,18 +62,28 @@ function start() {
     return around;
   }
 
+  function clickNode(i) {
+    chooseNode(i);
+    renderer.bring(new Set([i]));
+  }
+
   function goToNode(i) {
     renderer.fit(chooseNode(i));
   }
 
   function chooseEdge(e) {
     const { source, target } = data.edges[e];
-    reveal([source, target], [e]);
+    const ends = new Set([source, target]);
+    leave();
+    reveal([...ends], [e]);
     panel.showEdge(e);
-    renderer.highlight([source, target], new Set([source, target]), new Set([e]));
+    renderer.highlight([...ends], ends, new Set([e]));
+    renderer.bring(ends);
+    setAddress("#"); // an edge has none of its own
   }
 
   function chooseNothing() {
+    leave();
     if (document.activeElement.closest("#panel")) document.getElementById("query").focus();
     panel.close();
     renderer.highlight([], null, null);
@@ -91,7 +108,9 @@ function start() {
     tip.hidden = !what;
     if (!what) return;
     tip.replaceChildren(...(what.node !== undefined ? nodeTip(data.nodes[what.node]) : edgeTip(data.edges[what.edge])));
-    tip.style.left = `${Math.max(8, Math.min(what.x + 14, innerWidth - tip.offsetWidth - 8))}px`;
+    const beside = !panel.element.hidden && !narrow.matches;
+    const right = beside ? panel.element.getBoundingClientRect().left : innerWidth;
+    tip.style.left = `${Math.max(8, Math.min(what.x + 14, right - tip.offsetWidth - 8))}px`;
     tip.style.top = `${Math.min(what.y + 16, innerHeight - tip.offsetHeight - 8)}px`;
   }
 
@@ -104,6 +123,7 @@ function start() {
   document.getElementById("zoom-in").addEventListener("click", () => renderer.zoom(1.35));
   document.getElementById("zoom-out").addEventListener("click", () => renderer.zoom(1 / 1.35));
   document.getElementById("zoom-fit").addEventListener("click", () => renderer.fit());
+  document.getElementById("legend").addEventListener("toggle", () => renderer.redraw());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") chooseNothing();
   });

@@ -1,5 +1,5 @@
 // The picture. Everything else speaks to it through the object returned here, so that another renderer can
-// take its place: show, highlight, fit, zoom, retheme; and is told through `on`: node, edge, nothing, hover.
+// take its place: show, highlight, fit, bring, zoom, redraw, retheme; and is told through `on`: node, edge, nothing, hover.
 
 function createRenderer(container, data, on) {
   const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -67,7 +67,7 @@ function createRenderer(container, data, on) {
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     labels.draw(ctx, {
-      width, height, ink: colours.ink, halo: colours.paper, first: lit.first,
+      width, height, cards: cards(), ink: colours.ink, halo: colours.paper, first: lit.first,
       faint: (i) => lit.nodes !== null && !lit.nodes.has(i),
       place: (i) => shown.node(i) ? {
         x: (points[i].x - middle.x) * scale + width / 2,
@@ -96,6 +96,14 @@ function createRenderer(container, data, on) {
   }
   network.on("dragStart", () => on.hover(null));
   network.on("zoom", () => on.hover(null));
+  container.addEventListener("pointerleave", () => on.hover(null)); // on to a card, which blurs nothing
+
+  function cards() {
+    return [...document.querySelectorAll("#head, #legend, #zoom, #panel")]
+      .map((card) => card.getBoundingClientRect())
+      .filter((box) => box.width)
+      .map((box) => [box.left, box.top, box.right, box.bottom]);
+  }
 
   function free() {
     // The part of the picture that no panel lies over.
@@ -114,8 +122,12 @@ function createRenderer(container, data, on) {
     const room = free();
     const offX = room.left + room.width / 2 - container.clientWidth / 2;
     const offY = room.top + room.height / 2 - container.clientHeight / 2;
+    glide({ position: { x: x - offX / scale, y: y - offY / scale }, scale });
+  }
+
+  function glide(view) {
     const animation = reduced || !drawn ? false : { duration: 260, easingFunction: "easeOutCubic" };
-    network.moveTo({ position: { x: x - offX / scale, y: y - offY / scale }, scale, animation });
+    network.moveTo({ ...view, animation });
   }
 
   function fit(only) {
@@ -135,6 +147,22 @@ function createRenderer(container, data, on) {
     moveTo(x, (top + bottom) / 2 + 8 / scale, scale);
   }
 
+  // Move no more than it takes for some nodes to be in the free part; where they are too far apart, fit them.
+  function bring(nodes) {
+    const room = free(), scale = network.getScale(), middle = network.getViewPosition();
+    const shift = (axis, from, size, centre) => {
+      const at = [...nodes].map((i) => [(points[i][axis] - middle[axis]) * scale + centre, points[i].size * scale + 24]);
+      const before = from - Math.min(...at.map(([place, margin]) => place - margin));
+      const after = from + size - Math.max(...at.map(([place, margin]) => place + margin));
+      if (before > after) return NaN;
+      return Math.max(before, Math.min(after, 0));
+    };
+    const x = shift("x", room.left, room.width, container.clientWidth / 2);
+    const y = shift("y", room.top, room.height, container.clientHeight / 2);
+    if (Number.isNaN(x + y)) fit(nodes);
+    else if (x || y) glide({ position: { x: middle.x - x / scale, y: middle.y - y / scale }, scale });
+  }
+
   let drawn = false;
   network.once("afterDrawing", () => { drawn = true; });
 
@@ -148,6 +176,8 @@ function createRenderer(container, data, on) {
       restyle();
     },
     fit,
+    bring,
+    redraw: () => network.redraw(),
     zoom(by) {
       network.moveTo({ scale: network.getScale() * by, animation: reduced ? false : { duration: 160 } });
     },

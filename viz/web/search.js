@@ -57,9 +57,13 @@ function createSearch(nodes, choose) {
   function take(position) {
     const hit = hits[position];
     if (!hit) return;
-    input.value = nodes[hit.i].name;
-    toggle(false);
     choose(hit.i);
+    input.value = nodes[hit.i].name;
+  }
+
+  function clear() {
+    input.value = "";
+    toggle(false);
   }
 
   input.addEventListener("input", render);
@@ -86,4 +90,6 @@ function createSearch(nodes, choose) {
     input.focus();
     event.preventDefault();
   });
+
+  return { clear };
 }

@@ -52,6 +52,8 @@ _RESPECTIVELY: Final = re.compile(
     rf"|分(?=属))(?P<verb>[^，]{{0,14}}?)(?P<objects>{_ITEMS})(?P<rest>.*)$"
 )
 _MENTION: Final = re.compile(ANY_MENTION)
+_SUPPOSED: Final = re.compile(r"如果|假如|假设|倘若|若(?!干)|一旦|是否|会不会|吗(?=[？?”」]|$)")
+"""What is only supposed or asked is no claim."""
 
 
 def clauses(masked: Masked) -> list[str]:
@@ -87,6 +89,8 @@ def clauses(masked: Masked) -> list[str]:
     text = _QUOTES.sub("", _BRACKETS.sub("", text))
     pieces: list[str] = []
     for part in _STRONG.split(text):
+        if _SUPPOSED.search(part):
+            continue
         segments = _COMMA.split(part)
         first = _opening(segments)
         fresh = own_subject(first)

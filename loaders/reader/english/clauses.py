@@ -16,9 +16,13 @@ _INSERTION: Final = re.compile(
     rf"(?:(?P<close>,|\s+[–—-]+)\s+(?=(?:\w+ly\s+|also\s+|and\s+|on\s+\w+day,?\s+)?(?:{VERBS})\b)|(?=;)|\.?$)"
 )
 _HYPOTHETICAL: Final = re.compile(
-    r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could|Whether|Nobody|No one)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b"
+    r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could|Whether|Nobody|No one)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b|\b(?:wonder|ask)\w* (?:if|whether)\b"
 )
 """What would be, were something else the case, is no claim."""
+_CONTRAST: Final = re.compile(
+    rf"^(?:Unlike|Like|Besides|Apart from|Contrary to) (?:its |the |most )?(?:\w+ ){{0,2}}?{ANY_MENTION}['’]?s?, |,? (?:but )?not {ANY_MENTION},?"
+)
+"""Who is named only to be set apart: "Unlike X, …", "Y, not X, …"."""
 _RELATIVE: Final = re.compile(r"^(?:which|who|that)\s+")
 _COORDINATED: Final = re.compile(
     rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+)(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?=(?:{VERBS})\b)"
@@ -60,7 +64,7 @@ def clauses(text: str) -> list[str]:
     """
     if _HYPOTHETICAL.search(text):
         return []
-    plain = _CITATION.sub("", text)
+    plain = _CONTRAST.sub("", _CITATION.sub("", text))
     plain = _BRACKETS.sub(lambda m: m.group() if re.search(ANY_MENTION, m["inside"]) else "", plain)
     result: list[str] = []
     inserted: list[str] = []

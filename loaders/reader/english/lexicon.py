@@ -111,7 +111,7 @@ LEXICON: Final[dict[str, str]] = {
     ),
 }
 
-SEPARATOR: Final = r"(?:\s*\(?(?:at |with |by )?\d[\d.]*\s?(?:%|per ?cent)\)?)?(?:\s*,\s*(?:and\s+|or\s+|as well as\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s+as well as\s+|\s*&\s*|\s+and then\s+)"
+SEPARATOR: Final = r"(?:\s*\(?(?:at |with |by )?\d[\d.]*\s?(?:%|per ?cent)\)?)?(?:\s*,\s*(?:and\s+|or\s+|as well as\s+)?|\s+and\s+|\s+n?or\s+|\s*/\s*|\s+as well as\s+|\s*&\s*|\s+and then\s+)"
 ITEM_PREFIX: Final = (
     r"(?:(?:both|also|the|its|later|lately|then|now|Britain|Taiwan|Japan|China|America|Australia|Norway|Germany|France|\w+)['’]s\s+"
     r"|(?:the|both|its)\s+|(?:\w+-)?(?:start-?up|maker|chipmaker|carmaker|rival|investor|fund|group|giant|firm|bank|supplier|peer)\s+){0,2}"

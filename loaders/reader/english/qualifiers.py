@@ -28,6 +28,11 @@ _STAKE: Final = re.compile(
 )
 _ROUND: Final = re.compile(r"\b(?:Series [A-K]\d?|pre-seed|seed|pre-IPO|bridge)\b", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s?(?:%|per ?cent|percent)")
+_VALUATION: Final = re.compile(
+    r"\b(?:valuation of|valued at|valu(?:es|ing|ed) \S+(?: \S+){0,3} at|worth|market value of)(?: \w+){0,3} $",
+    re.IGNORECASE,
+)
+"""What stands before a sum that is a company's worth, not what was paid."""
 _WITH_AMOUNT: Final = frozenset({"INVESTS_IN", "ACQUIRES", "SUPPLIES"})
 
 
@@ -66,7 +71,8 @@ def qualifiers(hit: Hit, clause: str, masked: Masked) -> Qualifiers:
 
 
 def _money(kind: str, hit: Hit, clause: str) -> dict[str, Any]:
-    match = MONEY.search(clause, hit.start, hit.end) or MONEY.search(clause)
+    sums = [m for m in MONEY.finditer(clause) if not _VALUATION.search(clause[: m.start()])]
+    match = next((m for m in sums if hit.start <= m.start() < hit.end), None) or next(iter(sums), None)
     if not match:
         return {}
     value = number(match)

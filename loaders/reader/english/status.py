@@ -11,7 +11,7 @@ _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)|rul(?:ed|es) out|not true|no plans?"
     r"|(?:is|are|was|were|has|have|had|did|does|do|would|will) not(?! only)|never|no (?:order|contract|deal|agreement|"
     r"stake|talks|intention|discussions?)|without (?:supplying|buying)|incorrect|unfounded|false|is wrong|are wrong"
-    r"|nothing to do with|neither|nor|not a (?:customer|supplier|shareholder)|none has been|no longer considering)\b"
+    r"|nothing to do with|blocked|prohibited|barred|vetoed|failed to|refused to|declined to (?:buy|invest|acquire|supply|join)|neither|nor|not a (?:customer|supplier|shareholder)|none has been|no longer considering)\b"
     r"|n['’]t\b"
 )
 _NOT_DENIED: Final = re.compile(
@@ -52,7 +52,7 @@ _BEFORE: Final = 60
 _AFTER: Final = 40
 _DENIED_AFTER: Final = re.compile(
     r"\b(?:denied|deny|denies|dismissed|rejected|refuted|ruled out|untrue|not true|unfounded|baseless|is wrong|are wrong|was wrong"
-    r"|were wrong|false|incorrect|not based on fact|did not happen|without merit)\b"
+    r"|were wrong|false|blocked|vetoed|prohibited|incorrect|not based on fact|did not happen|without merit)\b"
 )
 """What answers a claim after it; a mere "not" there belongs to the next thing that is said."""
 _WIDE: Final = re.compile(
