@@ -17,7 +17,8 @@ def relation_type(name: str) -> str:
     """Return the relation type that a user's word means, or raise NotFoundError."""
     known = name.strip().upper().replace("-", "_").replace(" ", "_")
     if known not in RELATION_TYPES:
-        raise NotFoundError(name, tuple(get_close_matches(known, RELATION_TYPES, _SUGGESTIONS)))
+        near = tuple(get_close_matches(known, RELATION_TYPES, _SUGGESTIONS))
+        raise NotFoundError(name, near, known=tuple(RELATION_TYPES))
     return known
 
 
@@ -28,7 +29,7 @@ def entity_label(name: str) -> Label:
         return known[name.strip().casefold()]
     except KeyError:
         near = get_close_matches(name.strip().casefold(), known, _SUGGESTIONS)
-        raise NotFoundError(name, tuple(known[match] for match in near)) from None
+        raise NotFoundError(name, tuple(known[match] for match in near), known=tuple(Label)) from None
 
 
 def statuses(include: Collection[Status | str]) -> set[Status]:

@@ -7,6 +7,7 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,8 +18,16 @@ import loaders
 import viz
 from kg import console
 from kg.commands import answers, ask, graphs
-from kg.commands.options import DEFAULT_GRAPH, Command, command, graph_option, open_to_read, spare_the_graph
-from kg.errors import KGError, SourceError
+from kg.commands.options import (
+    DEFAULT_GRAPH,
+    Command,
+    command,
+    graph_option,
+    open_to_read,
+    refuse_no_name,
+    spare_the_graph,
+)
+from kg.errors import GraphError, KGError, SourceError
 
 if TYPE_CHECKING:
     from loaders.loading import Summary
@@ -44,27 +53,39 @@ class Failure(click.ClickException):
         console.error(self.message)
 
 
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Turn what a user can mend into one line on standard error and an exit code."""
+    try:
+        yield
+    except KGError as error:
+        raise Failure(str(error)) from error
+    except KeyboardInterrupt:
+        console.note("interrupted; what was finished is kept")
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        console.give_up_output()
+        raise click.exceptions.Exit(BROKEN_PIPE) from None
+    except OSError as error:
+        console.give_up_output()
+        where = f"{error.filename}: " if error.filename else ""
+        raise Failure(f"{where}{error.strerror or error}") from error
+
+
 class Main(click.Group):
     """All commands, by section; whatever a user can mend ends as one line on standard error."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the command line; `--help` and `--version` print already here."""
+        console.prepare_streams()
+        with _in_one_line():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was given."""
-        console.prepare_streams()
-        try:
+        with _in_one_line():
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except KGError as error:
-            raise Failure(str(error)) from error
-        except KeyboardInterrupt:
-            console.note("interrupted; what was finished is kept")
-            raise click.exceptions.Exit(INTERRUPTED) from None
-        except BrokenPipeError:
-            console.give_up_output()
-            raise click.exceptions.Exit(BROKEN_PIPE) from None
-        except OSError as error:
-            console.give_up_output()
-            where = f"{error.filename}: " if error.filename else ""
-            raise Failure(f"{where}{error.strerror or error}") from error
         return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -87,6 +108,7 @@ class Main(click.Group):
     "--graph",
     metavar="FILE",
     envvar="KG_GRAPH",
+    callback=refuse_no_name,
     help=f"The graph's file, here or after the command.  [default: $KG_GRAPH, else {DEFAULT_GRAPH}]",
 )
 @click.version_option(package_name="ai-industry-kg", prog_name="kg", message="%(prog)s %(version)s")
@@ -232,8 +254,7 @@ def page(output: str | None, focus: str | None, depth: int, graph: str, as_json:
 
     One file that holds everything and asks no network for anything.
     """
-    target = output or Path(graph).with_suffix(".html")
-    spare_the_graph(target, graph)
+    target = _place_of_page(output, Path(graph).with_suffix(".html"), graph)
     with open_to_read(graph) as opened:
         written = viz.write_page(opened, target, focus, depth)
     if as_json:
@@ -242,18 +263,31 @@ def page(output: str | None, focus: str | None, depth: int, graph: str, as_json:
         console.out(f"wrote {written}")
 
 
+def _place_of_page(output: str | None, usual: Path, graph: str) -> str | Path:
+    """Return where the page goes: where it is told, or to its usual place unless something else is there.
+
+    Raises
+    ------
+    GraphError
+        Where the graph itself would be replaced, or a file that is no page and that nobody named.
+    """
+    place = output or usual
+    spare_the_graph(place, graph)
+    if not output and usual.is_file() and not viz.is_page(usual):
+        raise GraphError(f"{usual} is there and is no page of kg: name the page with -o")
+    return place
+
+
 @command("Build", "kg demo", "kg demo -g first.kg -o first.html", as_json=True, graph=False)
 @graph_option(default="demo.kg")
-@click.option(
-    "-o", "--output", metavar="PAGE", default="demo.html", show_default=True, help="Where to write the page."
-)
-def demo(output: str, graph: str, as_json: bool) -> None:
+@click.option("-o", "--output", metavar="PAGE", help="Where to write the page.  [default: demo.html]")
+def demo(output: str | None, graph: str, as_json: bool) -> None:
     """Build a graph of bundled articles, ask it, draw it."""
-    spare_the_graph(output, graph)
+    target = _place_of_page(output, Path("demo.html"), graph)
     summary = _load(tuple(loaders.bundled_articles()), graph)
     with open_to_read(graph) as opened:
         counted = opened.stats()
-        written = viz.write_page(opened, output)
+        written = viz.write_page(opened, target)
     asked = [(question, [*words, "-g", graph]) for question, words in QUESTIONS]
     if as_json:
         commands = [{"question": question, "command": _typed(words)} for question, words in asked]

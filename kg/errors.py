@@ -62,16 +62,21 @@ class NotFoundError(KGError):
         What was looked for.
     suggestions : tuple of str
         The nearest names that exist.
+    known : tuple of str
+        All that exist, where they are few: then the text lists them.
 
     Examples
     --------
     >>> str(NotFoundError("Nvidai", ("Nvidia",)))
     "nothing is called 'Nvidai'; did you mean Nvidia?"
+    >>> str(NotFoundError("reds", ("red",), known=("blue", "red")))
+    "'reds' is none of blue, red; did you mean red?"
     """
 
-    def __init__(self, what: str, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(self, what: str, suggestions: tuple[str, ...] = (), *, known: tuple[str, ...] = ()) -> None:
         hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
-        super().__init__(f"nothing is called {what!r}{hint}")
+        text = f"{what!r} is none of {', '.join(known)}" if known else f"nothing is called {what!r}"
+        super().__init__(text + hint)
         self.what = what
         self.suggestions = suggestions
 

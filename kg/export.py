@@ -26,7 +26,7 @@ _COLUMNS: Final = (
     *("claim_status", "claim_date", "claim_confidence", "quote"),
     *("article_title", "article_publisher", "article_published", "article_url"),
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

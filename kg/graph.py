@@ -1,6 +1,8 @@
 """The graph: opened from a file or in memory, filled by articles, asked by name."""
 
+from copy import deepcopy
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -50,6 +52,8 @@ def open_graph(target: str | Path | None = None, *, read_only: bool = False) -> 
     """
     if target is None and read_only:
         raise GraphError("a graph in memory is empty when it is opened: read_only needs a file")
+    if str(target) == ":memory:":
+        raise GraphError(f"{target} is no file's name: open_graph() without one keeps a graph in memory")
     if isinstance(target, str) and "://" in target:
         raise GraphError(f"{target}: this version keeps graphs in files only; give the path of a file")
     return KnowledgeGraph(EmbeddedStore(None if target is None else Path(target), read_only=read_only))
@@ -212,7 +216,12 @@ class KnowledgeGraph(MarketQueries):
         >>> graph.nodes["company:zhipu"]["label"], graph.has_edge("company:zhipu", "model:glm-5", "RELEASES")
         ('Company', True)
         """
-        return self._store.snapshot(evidence=evidence).copy()
+        drawn = self._store.snapshot(evidence=evidence).copy()
+        # NetworkX copies the attributes, not the lists and mappings that are their values.
+        nodes, edges = drawn.nodes(data=True), drawn.edges(data=True)
+        for fields in chain((fields for _, fields in nodes), (fields for _, _, fields in edges)):
+            fields |= {k: deepcopy(v) for k, v in fields.items() if isinstance(v, list | dict)}
+        return drawn
 
     def close(self) -> None:
         """Let go of the file. It can be called twice.

@@ -140,7 +140,7 @@ class Queries:
         name : str
             The entity in the middle; it is not in the answer.
         depth : int
-            How many relations away an entity may be.
+            How many relations away an entity may be, at least 1.
         include : collection of Status
             Statuses to follow beside `asserted`.
 
@@ -153,6 +153,8 @@ class Queries:
         ------
         NotFoundError
             Where nothing is called so.
+        KGError
+            Where the depth is less than 1, or a status is none.
 
         Examples
         --------
@@ -160,6 +162,8 @@ class Queries:
         >>> [entity.name for entity in sample_graph().neighbors("TSMC", depth=1)]
         ['Nvidia']
         """
+        if depth < 1:
+            raise KGError(f"{depth} is no depth: use 1 or more")
         wanted = statuses(include)
         with self._store.reading():
             seen = {self._one(name).id}

@@ -67,11 +67,6 @@ class EntityView(_View):
     relation_count: int = 0
     article_count: int = 0
 
-    @property
-    def ref(self) -> EntityRef:
-        """The entity as one end of a relation."""
-        return EntityRef(self.id, self.label, self.name)
-
 
 @dataclass(frozen=True)
 class Relation(_View):

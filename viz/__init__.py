@@ -27,11 +27,11 @@ def is_page(path: str | Path) -> bool:
     >>> is_page(__file__)
     False
     """
-    from viz.page import BEGINNING  # noqa: PLC0415 (only where a page is written or looked at)
+    from viz.page import GENERATOR  # noqa: PLC0415
 
     try:
         with Path(path).open("rb") as file:
-            return file.read(len(BEGINNING)) == BEGINNING
+            return GENERATOR.encode() in file.read(1024)
     except OSError:
         return False
 

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from viz.inert import content_hash, to_json
 
+GENERATOR: Final = '<meta name="generator" content="ai-industry-kg">'
+"""Near the top of every page: what `viz.is_page` knows one of ours by."""
 _SCRIPTS: Final = ("labels.js", "renderer.js", "panel.js", "search.js", "filters.js", "page.js")
 _LIBRARY: Final = "lib/vis-9.1.2/vis-network.min.js"
 _SLOT: Final = re.compile(r"\{\{(\w+)\}\}")
@@ -47,6 +49,7 @@ def assemble(data: dict[str, Any]) -> str:
         )
     )
     slots = {
+        "generator": GENERATOR,
         "policy": policy,
         "title": html.escape(data["title"]),
         "style": style,

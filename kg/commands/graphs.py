@@ -1,8 +1,8 @@
 """The graph as a whole: its figures, its articles, its schema, and the way out of it."""
 
 import os
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,7 @@ def articles(graph: str, as_json: bool) -> None:
         console.note("no articles; `kg load ARTICLE` reads some")
 
 
-@command("Build", "kg remove article:1d0c", "kg remove article:1d0c -g demo.kg --json")
+@command("Build", "kg remove article:48fd", "kg remove article:48fd -g demo.kg --json")
 @click.argument("article_id")
 def remove(article_id: str, graph: str, as_json: bool) -> None:
     """Take an article out, with all that only it said.
@@ -147,10 +147,20 @@ def export(format_: "Format", output: str | None, graph: str) -> None:
         spare_the_graph(output, graph)
     with open_to_read(graph) as opened, closing(pieces(opened, format_)) as text:
         if output:
-            _write_whole(Path(output), text)
+            with _named(output):
+                _write_whole(Path(output), text)
         else:
             for piece in text:
                 console.out_raw(piece)
+
+
+@contextmanager
+def _named(output: str) -> Iterator[None]:
+    """Let what goes wrong name the file that was asked for, not the one beside it that becomes it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, output) from error  # of the same class, by its number
 
 
 def _write_whole(path: Path, pieces: Iterable[str]) -> None:

@@ -69,6 +69,13 @@ def command(
     return declare
 
 
+def refuse_no_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse `-g ""`, which a script gives whose variable is not set."""
+    if value == "":
+        raise click.BadParameter("the name is empty: give a file, or leave the option out", ctx, param)
+    return value
+
+
 def graph_option(default: str = DEFAULT_GRAPH) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return `-g FILE`, which may stand before the command's name as well as after it.
 
@@ -79,9 +86,9 @@ def graph_option(default: str = DEFAULT_GRAPH) -> Callable[[Callable[..., None]]
         also keeps a command off the graph that KG_GRAPH names.
     """
 
-    def choose(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
-        if value:
-            return value
+    def choose(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+        if refuse_no_name(ctx, param, value):
+            return str(value)
         root = ctx.find_root()
         given = root.get_parameter_source("graph") is click.core.ParameterSource.COMMANDLINE
         if given or default == DEFAULT_GRAPH:

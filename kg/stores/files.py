@@ -98,6 +98,8 @@ def _examine(path: Path, read_only: bool) -> None:
     except FileNotFoundError:
         _examine_missing(path, read_only)
         return
+    except ValueError as error:  # a NUL, or half a surrogate pair
+        raise GraphError(f"{str(path)!r} can be no file's name ({error}); give another path") from error
     except OSError as error:
         raise GraphError(f"{path}: {error.strerror}; check the path and its permissions") from error
     if stat.S_ISDIR(kind):

@@ -5,12 +5,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kg.views import EntityView
-from schema import AnyEntity, Entity, Evidence, Label, Status, entity_class
+from schema import AnyEntity, Entity, Label, Status, entity_class
 
-_RANK: Final = {
+_RANK: Final[dict[str, int]] = {
     Status.RUMOURED: 0,
     Status.PLANNED: 1,
     Status.DENIED: 2,
@@ -38,6 +38,25 @@ class Said:
     surfaces: Counter[str] = field(default_factory=Counter)
     properties: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     records: list[tuple[int, AnyEntity]] = field(default_factory=list)
+
+
+class Stated(NamedTuple):
+    """What counts of one claim towards its edge. Plain, for an edge may rest on very many.
+
+    Parameters
+    ----------
+    id, article, status, observed, confidence
+        As in `schema.Evidence`.
+    qualifiers : dict
+        Only those that are known.
+    """
+
+    id: str
+    article: str
+    status: str
+    observed: str | None
+    confidence: float
+    qualifiers: dict[str, Any]
 
 
 def merge_entity(entity_id: str, label: Label, said: Said) -> EntityView:
@@ -80,12 +99,12 @@ def merge_entity(entity_id: str, label: Label, said: Said) -> EntityView:
     )
 
 
-def merge_evidence(evidence: Iterable[Evidence]) -> dict[str, Any]:
+def merge_evidence(claims: Iterable[Stated]) -> dict[str, Any]:
     """Return what the evidence of one edge adds up to.
 
     Parameters
     ----------
-    evidence : iterable of Evidence
+    claims : iterable of Stated
         All claims of one (subject, type, object), at least one.
 
     Returns
@@ -98,26 +117,24 @@ def merge_evidence(evidence: Iterable[Evidence]) -> dict[str, Any]:
 
     Examples
     --------
-    >>> claim = {"article": "article:0", "quote": "q", "start": 0, "end": 1,
-    ...          "subject": "company:a", "type": "ACQUIRES", "object": "company:b"}
-    >>> merged = merge_evidence([Evidence(**claim, observed="2026-01", status="planned"),
-    ...                          Evidence(**claim, observed="2026-03", confidence=0.9)])
+    >>> merged = merge_evidence([Stated("evidence:1", "article:1", "planned", "2026-01", 1.0, {}),
+    ...                          Stated("evidence:2", "article:2", "asserted", "2026-03", 0.9, {})])
     >>> merged["status"].value, merged["first_seen"], merged["confidence"]
     ('asserted', '2026-01', 0.9)
     """
-    ordered = sorted(evidence, key=lambda e: (e.observed or "", _RANK[e.status], e.id))
+    ordered = sorted(claims, key=lambda c: (c.observed or "", _RANK[c.status], c.id))
     status = ordered[0].status
     for claim in ordered:
         settled = status in (Status.ASSERTED, Status.ENDED)
         if not (settled and claim.status in (Status.PLANNED, Status.RUMOURED)):
             status = claim.status
-    times = sorted(time for e in ordered if (time := e.qualifiers.date or e.observed))
+    times = [time for c in ordered if (time := c.qualifiers.get("date") or c.observed)]
     return {
-        "status": status,
-        "first_seen": times[0] if times else None,
-        "last_seen": times[-1] if times else None,
+        "status": Status(status),
+        "first_seen": min(times, default=None),
+        "last_seen": max(times, default=None),
         "evidence_count": len(ordered),
-        "confidence": _confidence([e for e in ordered if e.status == status]),
+        "confidence": _confidence(c for c in ordered if c.status == status),
         "qualifiers": _qualifiers(ordered, status),
     }
 
@@ -145,7 +162,7 @@ def _aliases(taken: set[str], known: Iterable[str], said: Said) -> tuple[str, ..
     return tuple(sorted(aliases))
 
 
-def _confidence(claims: list[Evidence]) -> float:
+def _confidence(claims: Iterable[Stated]) -> float:
     """Return how sure it is that not every article is wrong, each taken at its surest claim."""
     best: dict[str, float] = defaultdict(float)
     for claim in claims:
@@ -153,7 +170,7 @@ def _confidence(claims: list[Evidence]) -> float:
     return round(1 - math.prod(1 - best[article] for article in sorted(best)), 6)
 
 
-def _qualifiers(ordered: list[Evidence], status: Status) -> dict[str, Any]:
+def _qualifiers(ordered: list[Stated], status: str) -> dict[str, Any]:
     """Return each qualifier from the newest claim that states it.
 
     Only claims of the edge's status count (what has ended keeps what was asserted of it), so that
@@ -162,9 +179,9 @@ def _qualifiers(ordered: list[Evidence], status: Status) -> dict[str, Any]:
     counting = {status, Status.ASSERTED} if status == Status.ENDED else {status}
     merged: dict[str, Any] = {}
     for claim in ordered:
-        if claim.status not in counting:
+        stated = claim.qualifiers
+        if not stated or claim.status not in counting:
             continue
-        stated = claim.qualifiers.known()
         if any(key in stated for key in _MONEY) and stated.get("currency") != merged.get("currency"):
             for key in (*_MONEY, "currency"):
                 merged.pop(key, None)

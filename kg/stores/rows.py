@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from kg.stores.base import Batch, EntityClaim
-from schema import Article, Evidence, Observation, Qualifiers, content_id
+from schema import Article, Evidence, Observation, content_id
 
 Row = tuple[Any, ...]
 
@@ -72,15 +72,6 @@ def evidence_row(evidence: Evidence) -> Row:
         evidence.end,
         evidence.reader,
     )
-
-
-def evidence_from(row: sqlite3.Row) -> Evidence:
-    """Return the claim that stands in a row."""
-    fields = dict(row)
-    fields.pop("id")
-    fields["end"] = fields.pop("stop")
-    fields["qualifiers"] = Qualifiers(**json.loads(fields["qualifiers"]))
-    return Evidence(**fields)
 
 
 def observation_row(observation: Observation) -> Row:

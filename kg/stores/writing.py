@@ -12,13 +12,12 @@ from typing import Final
 
 from kg.names import normalise
 from kg.stores.base import Batch, Change, Triple
-from kg.stores.merging import Said, merge_entity, merge_evidence
+from kg.stores.merging import Said, Stated, merge_entity, merge_evidence
 from kg.stores.rows import (
     Row,
     article_row,
     as_json,
     claim_row,
-    evidence_from,
     evidence_row,
     metadata,
     observation_row,
@@ -239,14 +238,19 @@ def _names(view: EntityView) -> list[Row]:
 
 def _settle_edge(db: sqlite3.Connection, triple: Triple) -> int:
     """Bring an edge in step with its evidence. Return 1 where it is new, -1 where it is gone."""
-    known = db.execute("SELECT 1 FROM edge WHERE source = ? AND type = ? AND target = ?", triple).fetchone()
-    evidence = db.execute(
-        "SELECT * FROM evidence WHERE subject = ? AND type = ? AND object = ?", triple
-    ).fetchall()
-    if not evidence:
+    there = db.execute("SELECT 1 FROM edge WHERE source = ? AND type = ? AND target = ?", triple).fetchone()
+    claims = [
+        Stated(claim, article, status, observed, confidence, {} if known == "{}" else json.loads(known))
+        for claim, article, status, observed, confidence, known in db.execute(
+            "SELECT id, article, status, observed, confidence, qualifiers FROM evidence"
+            " WHERE subject = ? AND type = ? AND object = ?",
+            triple,
+        )
+    ]
+    if not claims:
         db.execute("DELETE FROM edge WHERE source = ? AND type = ? AND target = ?", triple)
-        return 0 if known is None else -1
-    merged = merge_evidence(evidence_from(row) for row in evidence)
+        return 0 if there is None else -1
+    merged = merge_evidence(claims)
     db.execute(
         "INSERT OR REPLACE INTO edge VALUES (?,?,?,?,?,?,?,?,?)",
         (
@@ -255,4 +259,4 @@ def _settle_edge(db: sqlite3.Connection, triple: Triple) -> int:
             *(merged["confidence"], as_json(merged["qualifiers"])),
         ),
     )
-    return 1 if known is None else 0
+    return 1 if there is None else 0

@@ -126,7 +126,7 @@ def test_a_path_is_as_short_as_networkx_finds_it(collection: list[Extraction], a
         assert at == goal
 
 
-@given(collections(), st.sampled_from(NAMES), st.integers(0, 3))
+@given(collections(), st.sampled_from(NAMES), st.integers(1, 3))
 def test_neighbors_are_those_that_networkx_finds(collection: list[Extraction], name: str, depth: int) -> None:
     middle = f"company:{name[-1].lower()}"
     with _graph(collection) as graph:

@@ -105,6 +105,9 @@ def test_kg_and_python_m_kg_are_the_same():
         ["export", "--format", "xlsx"],
         ["extract", "x.txt", "--format", "yaml"],
         ["stats", "--frobnicate"],
+        ["stats", "-g", ""],
+        ["-g", "", "stats"],
+        ["demo", "-g", ""],
     ],
 )
 def test_a_mistake_in_the_command_line_ends_with_2_and_says_how_to_call_it(words: list[str]):

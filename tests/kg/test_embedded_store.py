@@ -1,7 +1,9 @@
 """What one article changes, and that taking it out is the exact inverse of putting it in."""
 
 import sqlite3
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from drawn import article, claim, contents, rows
@@ -10,6 +12,8 @@ from kg import GraphBusyError, GraphError, KGError, NotFoundError, Registry, ope
 from kg.resolve import resolve
 from kg.stores.base import Change
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.files import connect
+from kg.stores.writing import put
 from schema import Article, Company, Extraction, Status
 
 A = article(
@@ -46,6 +50,44 @@ def test_removing_counts_what_is_gone_and_leaves_what_others_say() -> None:
         assert graph.entity("OpenAI").evidence_count == 1
         with pytest.raises(NotFoundError):
             graph.entity("CoreWeave")
+
+
+def test_to_merge_an_edge_only_the_columns_that_count_are_read() -> None:
+    """Not the sentences: an edge may rest on those of a thousand articles."""
+    read: set[str] = set()
+
+    def note(action: int, table: str | None, column: str | None, *_: str | None) -> int:
+        if action == sqlite3.SQLITE_READ and table == "evidence":
+            read.add(column or "")
+        return sqlite3.SQLITE_OK
+
+    db = connect(None, read_only=False, busy_seconds=1)
+    db.row_factory = sqlite3.Row
+    put(db, resolve(A))
+    db.set_authorizer(note)
+    put(db, resolve(B))
+    db.close()
+    assert "observed" in read
+    assert not read & {"quote", "start", "stop", "reader", "valid_from", "valid_to"}
+
+
+def test_what_an_edge_rests_on_already_is_not_validated_again() -> None:
+    """Counted in calls, not in time: adding the fiftieth article takes as many as the second."""
+    calls: list[int] = []
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        calls[-1] += event == "call" and frame.f_globals["__name__"].startswith("schema.")
+
+    db = connect(None, read_only=False, busy_seconds=1)
+    db.row_factory = sqlite3.Row
+    for n in range(50):
+        batch = resolve(article(claim("Company:A", "SUPPLIES", "Company:B", stake=0.5), salt=f"{n:02}"))
+        calls.append(0)
+        sys.setprofile(count)
+        put(db, batch)
+        sys.setprofile(None)
+    db.close()
+    assert calls[1] == calls[-1] > 0
 
 
 def test_the_same_article_twice_changes_nothing(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_csv_tells_the_relation_s_status_from_the_claim_s() -> None:
     ]
 
 
-@pytest.mark.parametrize("beginning", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("beginning", [*"=+-@\t\r\n＝＋－＠"])
 def test_no_cell_of_the_csv_is_run_as_a_formula(beginning: str) -> None:
     evil = f'{beginning}HYPERLINK("http://x","y")'
     with open_graph() as graph:

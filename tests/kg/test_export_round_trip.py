@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from kg import GraphError, KnowledgeGraph, open_graph
 from kg.export import export
 from kg.sample import sample_graph
-from kg.stores.merging import merge_evidence
+from kg.stores.merging import Stated, merge_evidence
 from schema import Evidence, Observation, Qualifiers, Status, parse_entity
 
 FORMATS = ("json", "graphml", "csv")
@@ -92,7 +92,10 @@ def _evidence(relation: dict[str, Any]) -> Iterator[Evidence]:
 def test_the_evidence_in_the_json_makes_the_relations_that_it_stands_under(graph: KnowledgeGraph) -> None:
     """Whoever has the file can check every edge from the sentences alone."""
     for relation in json.loads(_text(graph, "json"))["relations"]:
-        merged = merge_evidence(_evidence(relation))
+        merged = merge_evidence(
+            Stated(e.id, e.article, e.status, e.observed, e.confidence, e.qualifiers.known())
+            for e in _evidence(relation)
+        )
         assert {key: relation[key] for key in merged} == merged
     graph.close()
 

@@ -1,6 +1,6 @@
 """The graph in NetworkX: entities and typed edges, and on demand what they rest on."""
 
-from drawn import article, claim
+from drawn import article, claim, contents
 
 from kg import open_graph
 from kg.sample import sample_extractions, sample_graph
@@ -80,3 +80,21 @@ def test_what_the_caller_does_to_its_copy_is_its_own_business() -> None:
         again = graph.to_networkx()
     assert "company:nvidia" in again
     assert again.nodes["company:zhipu"]["name"] == "Zhipu"
+
+
+def test_lists_and_mappings_in_a_copy_are_its_own_too() -> None:
+    for evidence in (False, True):
+        with sample_graph() as graph:
+            before = contents(graph)
+            mine = graph.to_networkx(evidence=evidence)
+            for _, fields in mine.nodes(data=True):
+                for value in fields.values():
+                    if isinstance(value, list):
+                        value.append("changed")
+                    elif isinstance(value, dict):
+                        value["changed"] = "changed"
+            again = graph.to_networkx(evidence=evidence)
+            assert "changed" in mine.nodes["company:zhipu"]["names"]
+            assert "changed" not in again.nodes["company:zhipu"]["names"]
+            assert "changed" not in again.nodes["company:zhipu"]["aliases"]
+            assert contents(graph) == before

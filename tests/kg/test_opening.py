@@ -143,6 +143,23 @@ def test_any_file_name_is_taken_as_it_is(tmp_path: Path, name: str) -> None:
         assert graph.stats().entities == 1
 
 
+@pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_can_be_no_file_s_name_is_a_clear_error(name: str, read_only: bool) -> None:
+    with pytest.raises(GraphError, match=r"can be no file's name .*; give another path"):
+        open_graph(name, read_only=read_only)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_sqlite_s_word_for_memory_makes_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(GraphError, match=r"open_graph\(\) without one keeps a graph in memory"):
+        open_graph(":memory:", read_only=read_only)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("damage", ["cut", "overwritten"])
 def test_a_damaged_file_is_a_clear_error_and_not_mended_by_guessing(graph_file: Path, damage: str) -> None:
     data = graph_file.read_bytes()

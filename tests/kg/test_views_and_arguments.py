@@ -47,7 +47,7 @@ class TestViews:
     def test_every_field_is_in_the_json_in_its_order(self, kind: type) -> None:
         with sample_graph() as graph:
             answers = {
-                EntityRef: [entity.ref for entity in graph.entities()],
+                EntityRef: [relation.source for relation in graph.relations()],
                 EntityView: graph.entities(),
                 Relation: graph.relations(include=tuple(Status)),
                 Claim: graph.evidence(),
@@ -87,9 +87,6 @@ class TestViews:
     ) -> None:
         qualifiers = {} if own is None else {"date": own}
         assert _claim(qualifiers=qualifiers, observed=observed).when == when
-
-    def test_a_view_knows_itself_as_an_end(self) -> None:
-        assert EntityView("company:a", Label.COMPANY, "A", aliases=("Ay",)).ref == A
 
     def test_changing_what_an_answer_holds_does_not_change_the_graph(self) -> None:
         with sample_graph() as graph:
@@ -134,6 +131,11 @@ class TestRelationTypes:
         assert caught.value.what == wrong
         assert meant in caught.value.suggestions
 
+    def test_one_that_is_like_none_is_answered_with_all_there_are(self) -> None:
+        with pytest.raises(NotFoundError) as caught:
+            relation_type("FOO")
+        assert str(caught.value) == f"'FOO' is none of {', '.join(RELATION_TYPES)}"
+
     @given(st.text(max_size=20))
     def test_any_text_is_a_type_or_an_error_of_ours(self, text: str) -> None:
         try:
@@ -151,7 +153,7 @@ class TestLabels:
     def test_a_wrong_one_gets_near_ones(self) -> None:
         with pytest.raises(NotFoundError, match="did you mean Product"):
             entity_label("products")
-        with pytest.raises(NotFoundError, match=r"^nothing is called 'zzz'$"):
+        with pytest.raises(NotFoundError, match=f"^'zzz' is none of {', '.join(Label)}$"):
             entity_label("zzz")
 
 

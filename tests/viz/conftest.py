@@ -216,6 +216,19 @@ class Opened:
         self.page.mouse.move(x, y)
         self.page.mouse.click(x, y)
 
+    def names(self) -> dict[str, tuple[float, float, float, float]]:
+        """Return the names that the picture now shows, each with its left, top, right and bottom."""
+        return {text: tuple(box) for text, *box in self.page.evaluate("window.namesDrawn")}
+
+    def boxes(self, *parts: str) -> dict[str, tuple[float, float, float, float]]:
+        """Return the left, top, right and bottom of those of some parts of the page that can be seen."""
+        found = {part: self.page.locator(part).bounding_box() for part in parts}
+        return {
+            part: (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
+            for part, box in found.items()
+            if box
+        }
+
     def heading(self) -> str:
         """Return the heading of the panel."""
         return str(self.page.locator("#panel h2").inner_text())
@@ -252,6 +265,21 @@ CENTRE_OF = f"""(name) => {{
   const ratio = canvas.width / canvas.clientWidth;
   return count < 20 ? null : [x / count / ratio, y / count / ratio];
 }}"""
+
+
+WATCH_NAMES = """
+  const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    window.namesDrawn = [];
+    clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const half = this.measureText(text).width / 2;
+    window.namesDrawn.push([text, x - half, y, x + half, y + 12]);
+    fillText.call(this, text, x, y);
+  };
+"""
+"""Notes which names are drawn since the picture was last wiped, and where."""
 
 
 @pytest.fixture(scope="session")
@@ -294,6 +322,7 @@ def look(chromium: Any) -> Iterator[Callable[..., Opened]]:
             reduced_motion="reduce",
         )
         contexts.append(context)
+        context.add_init_script(f"(() => {{{WATCH_NAMES}}})()")
         opened = Opened(context.new_page())
         opened.page.on("request", lambda request: opened.requests.append(request.url))
         opened.page.on("console", lambda message: opened.messages.append(message.text))

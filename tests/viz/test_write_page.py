@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,70 @@ def test_where_the_disk_is_full_the_old_page_stays_whole(tmp_path: Path) -> None
     assert "File too large" in done.stdout
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_ctrl_c_while_writing_leaves_the_old_page_and_nothing_else(tmp_path: Path) -> None:
+    """The signal that comes when a file gets too large stands for Ctrl-C in the middle of the writing."""
+    target = tmp_path / "page.html"
+    target.write_text("old")
+    program = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from viz.files import replace_file\n"
+        "signal.signal(signal.SIGXFSZ, signal.default_int_handler)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try: replace_file(Path(sys.argv[1]), 'x' * 5000)\n"
+        "except KeyboardInterrupt: print('stopped')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(target)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "stopped\n"
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_threads_that_write_into_one_folder_do_not_meet(tmp_path: Path) -> None:
+    """Each page is whole and its own; of those of one name, one is there whole."""
+    texts = {f"{i}.html": str(i) * 300_000 for i in range(12)}
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda name: replace_file(tmp_path / name, texts[name]), texts))
+        list(pool.map(lambda text: replace_file(tmp_path / "same.html", text), texts.values()))
+    assert {path.name: path.read_text() for path in tmp_path.iterdir() if path.name != "same.html"} == texts
+    assert (tmp_path / "same.html").read_text() in texts.values()
+
+
+def test_the_old_page_stays_until_the_new_one_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "page.html"
+    target.write_text("old")
+    synced = []
+    to_disk = os.fsync
+
+    def watched(file: int) -> None:
+        to_disk(file)
+        synced.append((os.fstat(file).st_ino, os.fstat(file).st_size, target.read_text()))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    replace_file(target, "new" * 5000)
+    assert synced == [(target.stat().st_ino, 15000, "old")]
+
+
+def test_a_page_may_be_read_by_whom_any_new_file_may(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_text("")
+    page = replace_file(tmp_path / "page.html", "text")
+    assert page.stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_page_of_ours_is_known_as_one(news_page: Path, tmp_path: Path) -> None:
+    """By its beginning: an article that speaks of such a page further down is none."""
+    assert viz.is_page(news_page)
+    page = news_page.read_text(encoding="utf-8")
+    for name, text in {"later": " " * 1024 + page, "empty": "", "article": "<!DOCTYPE html><p>"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert not viz.is_page(tmp_path / name)
+    assert not viz.is_page(tmp_path)
+    assert not viz.is_page(tmp_path / "missing")
 
 
 @pytest.mark.parametrize(
