@@ -17,7 +17,7 @@ import kg
 import loaders
 import viz
 from kg import console
-from kg.commands import answers, ask, graphs
+from kg.commands import answers, ask, graphs, query, shell
 from kg.commands.options import (
     DEFAULT_GRAPH,
     Command,
@@ -187,9 +187,9 @@ def _report(failures: list[SourceError]) -> None:
 
 @command(
     "Build",
-    "kg extract article.txt",
+    "kg extract article.txt --explain",
     "kg extract news/ --format jsonl > predictions.jsonl",
-    "kg extract - < article.txt",
+    "kg extract - --format html < article.txt > article.html",
     graph=False,
     as_json=False,
 )
@@ -197,27 +197,40 @@ def _report(failures: list[SourceError]) -> None:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "jsonl"]),
+    type=click.Choice(["table", "jsonl", "html"]),
     default="table",
     show_default=True,
-    help="Tables to look at, or one JSON object an article.",
+    help="Tables to look at, one JSON object an article, or a page with everything marked in the text.",
 )
 @click.option("--json", "format_", flag_value="jsonl", help="The same as --format jsonl.")
-def extract(sources: tuple[str, ...], format_: str) -> None:
+@click.option("--explain", is_flag=True, help="In the tables: what drew each relation, and how sure it is.")
+def extract(sources: tuple[str, ...], format_: str, *, explain: bool) -> None:
     """Show what is read out of articles, without a graph.
 
     As JSONL: one object an article; offsets count the code points of the text as it stands.
     """
     failures: list[SourceError] = []
-    for extraction in _extractions(sources):
+    if format_ == "html":
+        sys.stdout.write(viz.marked_page(_without_failures(_extractions(sources), failures)))
+    else:
+        for extraction in _without_failures(_extractions(sources), failures):
+            if format_ == "jsonl":
+                record = extraction.to_record(extraction.article.source or extraction.article.id)
+                console.out_json(record, indent=None)
+            else:
+                answers.print_extraction(extraction, explain=explain)
+    _report(failures)
+
+
+def _without_failures(
+    extractions: "Iterator[Extraction | SourceError]", failures: list[SourceError]
+) -> "Iterator[Extraction]":
+    """Yield what was read and keep what could not be for the end."""
+    for extraction in extractions:
         if isinstance(extraction, SourceError):
             failures.append(extraction)
-        elif format_ == "jsonl":
-            record = extraction.to_record(extraction.article.source or extraction.article.id)
-            console.out_json(record, indent=None)
         else:
-            answers.print_extraction(extraction)
-    _report(failures)
+            yield extraction
 
 
 def _extractions(sources: tuple[str, ...]) -> Iterator["Extraction | SourceError"]:
@@ -322,7 +335,18 @@ def _typed(words: list[str]) -> str:
     return shlex.join(["kg", *words])
 
 
-for _command in (load, extract, *graphs.BUILD, demo, *ask.COMMANDS, *graphs.ASK, *graphs.SHOW, page):
+for _command in (
+    load,
+    extract,
+    *graphs.BUILD,
+    demo,
+    *ask.COMMANDS,
+    *graphs.ASK,
+    query.query,
+    shell.shell,
+    *graphs.SHOW,
+    page,
+):
     cli.add_command(_command)
 
 

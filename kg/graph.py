@@ -1,23 +1,27 @@
 """The graph: opened from a file or in memory, filled by articles, asked by name."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.errors import GraphError, KGError, NotFoundError
 from kg.market import MarketQueries
+from kg.querying import Asker
 from kg.registry import Registry
 from kg.resolve import resolve
-from kg.stores.base import Change
+from kg.stores.base import Change, Store
 from kg.stores.embedded import EmbeddedStore
 from kg.views import ArticleRow
 from schema import Article, Extraction, validate
 
 if TYPE_CHECKING:
     import networkx
+
+    from kg.cypher.results import Result
 
 
 def open_graph(target: str | Path | None = None, *, read_only: bool = False) -> "KnowledgeGraph":
@@ -74,6 +78,10 @@ class KnowledgeGraph(MarketQueries):
     ...         print(relation.source.name, relation.type, relation.target.name)
     Nvidia SUPPLIES CoreWeave
     """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._asker = Asker(store)
 
     def add(self, extraction: Extraction, registry: Registry | None = None) -> Change:
         """Put in what a reader drew from an article, all of it or, after an error, nothing.
@@ -189,6 +197,76 @@ class KnowledgeGraph(MarketQueries):
         """
         return self._store.articles()
 
+    def cypher(
+        self,
+        text: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+    ) -> "Result":
+        """Ask the graph in Cypher, or with `write=True` change it.
+
+        Nodes have their label, their `id` and the properties that `to_networkx` describes,
+        relationships their type and theirs. Articles, claims and figures are part of the graph for a
+        query that names one of their labels or relationship types, as `:Article` or `:MENTIONS`.
+
+        Parameters
+        ----------
+        text : str
+            The query.
+        params : mapping, optional
+            Values for the parameters that it names, `$name`. Never write values into the text.
+        write : bool
+            It may write, in one transaction; without it, a clause that writes is refused.
+        timeout : float, optional
+            Seconds after which it is given up.
+        max_rows : int, optional
+            Records beyond which it is given up.
+
+        Returns
+        -------
+        Result
+            Iterates over records; `columns`, `single()`, `scalars()`, `to_dicts()`, `to_pandas()`,
+            `graph()`; `counters` says what was written.
+
+        Raises
+        ------
+        kg.cypher.errors.CypherError
+            Where the query is wrong, writes without `write=True`, or runs into one of the limits.
+        kg.cypher.errors.ConstraintError
+            Where what it would write does not fit the schema, or articles say otherwise. The text
+            names the nodes and relationships; nothing is written.
+        ReadOnlyError
+            Where it writes and the graph was opened for reading.
+
+        Notes
+        -----
+        The first query after a change builds the graph in memory.
+
+        A statement that writes becomes an article of its own: titled `Cypher`, read by `cypher`,
+        its text the statement with its parameters, and that text the evidence of what it made. So
+        `remove` undoes what it added, and the same statement is the same article. A new entity needs
+        one label and a name; its id is made of them unless it is given. There is one relationship of a
+        type between two nodes, and it must fit the schema as it stands; one without direction is kept
+        in the order of the ids. What a statement changes or deletes is taken out of the articles of
+        earlier statements, and does not come back when it is removed; one that only deletes leaves no
+        article. What other articles say cannot be deleted in Cypher, nor outweighed where they say
+        something else: remove the article.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> graph = sample_graph()
+        >>> query = "MATCH (:Company {name: $name})-[r:SUPPLIES]->(c) RETURN c.name AS customer, r.status"
+        >>> graph.cypher(query, {"name": "Nvidia"}).to_dicts()
+        [{'customer': 'CoreWeave', 'r.status': 'asserted'}]
+        >>> graph.cypher("CREATE (c:Company {name: 'Lambda'}) RETURN c.id", write=True).single()["c.id"]
+        'company:lambda'
+        """
+        return self._asker.ask(text, params or {}, write=write, timeout=timeout, max_rows=max_rows)
+
     def to_networkx(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
         """Return a copy of the graph in NetworkX.
 
@@ -219,6 +297,9 @@ class KnowledgeGraph(MarketQueries):
         drawn = self._store.snapshot(evidence=evidence).copy()
         # NetworkX copies the attributes, not the lists and mappings that are their values.
         nodes, edges = drawn.nodes(data=True), drawn.edges(data=True)
+        for _, fields in nodes:
+            (fields["label"],) = fields.pop("labels")
+            del fields["id"]
         for fields in chain((fields for _, fields in nodes), (fields for _, _, fields in edges)):
             fields |= {k: deepcopy(v) for k, v in fields.items() if isinstance(v, list | dict)}
         return drawn

@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.graph import KnowledgeGraph
+    from collections.abc import Iterable
 
-__all__ = ["is_page", "write_page"]
+    from kg.graph import KnowledgeGraph
+    from schema import Extraction
+
+__all__ = ["is_page", "marked_page", "write_page"]
 
 
 def is_page(path: str | Path) -> bool:
@@ -79,3 +82,30 @@ def write_page(graph: "KnowledgeGraph", path: str | Path, focus: str | None = No
     centre = None if focus is None else graph.entity(focus).id
     data = page_data(graph.to_networkx(evidence=True), centre, depth)
     return replace_file(Path(path), assemble(data))
+
+
+def marked_page(extractions: "Iterable[Extraction]") -> str:
+    """Return a page that shows articles with their entities and relations marked.
+
+    Parameters
+    ----------
+    extractions : iterable of Extraction
+        What was read out of each article (`loaders.read_article`).
+
+    Returns
+    -------
+    str
+        HTML without a script: names in the colour of their label, under each sentence the
+        relations that it is evidence of, with status, rule and score.
+
+    Examples
+    --------
+    >>> from loaders import read_article
+    >>> from schema import Article
+    >>> page = marked_page([read_article(Article(text="Nvidia has acquired Run:ai.", lang="en"))])
+    >>> '<mark class="company" title="Company: Nvidia">Nvidia</mark> has acquired' in page
+    True
+    """
+    from viz.marked import marked  # noqa: PLC0415
+
+    return marked(extractions)

@@ -128,12 +128,13 @@ def print_entity(
         )
 
 
-def print_extraction(extraction: "Extraction") -> None:
-    """Print what was read out of one article."""
+def print_extraction(extraction: "Extraction", *, explain: bool = False) -> None:
+    """Print what was read out of one article; on request with what drew each relation, and its score."""
     article = extraction.article
     parts = (article.title or article.source or article.id, article.publisher, article.published)
     console.heading(" · ".join(filter(None, parts)))
     names = {entity.key: entity.name for entity in extraction.entities}
+    explained = ("Drawn by", "Score") if explain else ()
     tables: tuple[tuple[Sequence[str], list[tuple[object, ...]]], ...] = (
         (
             ("Label", "Name", "Mentions"),
@@ -143,7 +144,7 @@ def print_extraction(extraction: "Extraction") -> None:
             ],
         ),
         (
-            ("From", "Relation", "To", "Status", "Details", "Quote"),
+            ("From", "Relation", "To", "Status", "Details", *explained, "Quote"),
             [
                 (
                     names[r.s],
@@ -151,6 +152,7 @@ def print_extraction(extraction: "Extraction") -> None:
                     names[r.o],
                     r.status.value,
                     details(r.qualifiers.known()),
+                    *((r.rule, f"{r.confidence:.2f}") if explain else ()),
                     r.evidence.text,
                 )
                 for r in extraction.relations

@@ -5,7 +5,7 @@ article; everything else that a store shows is a function of the batches in it, 
 in which they came.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -114,6 +114,31 @@ class Change:
     dropped: tuple[Dropped, ...] = ()
 
 
+@dataclass(frozen=True)
+class Taken:
+    """Single things that the articles of one reader are no longer to say.
+
+    Parameters
+    ----------
+    entities : frozenset of str
+        Entities, with all that is said of them.
+    triples : frozenset of Triple
+        All evidence of these edges.
+    properties : mapping of str to frozenset of str
+        By entity, the typed properties.
+    names : mapping of str to str
+        By entity, the name that takes the place of any other.
+    aliases : mapping of str to frozenset of str
+        By entity, the only spellings that stay.
+    """
+
+    entities: frozenset[str] = frozenset()
+    triples: frozenset[Triple] = frozenset()
+    properties: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
 class Store(Protocol):
     """What every store can do. Lists come in a fixed order, so that the same graph prints the same."""
 
@@ -123,6 +148,15 @@ class Store(Protocol):
 
     def remove(self, article_id: str) -> Change:
         """Take out an article's contribution, the exact inverse of putting it in."""
+        ...
+
+    def amend(self, batch: Batch, taken: Taken) -> None:
+        """Take single things out of all articles of the batch's reader, then put the batch beside the rest.
+
+        The batch joins what is left of its own article instead of taking its place. What an article
+        names only as an end of evidence (without a mention) goes with the evidence; an article that
+        says nothing any more goes too.
+        """
         ...
 
     def has(self, article: Article, reader: str) -> bool:
@@ -190,6 +224,10 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[None]:
         """Within it, every answer is of one and the same moment, whatever others write."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Within it, all that is written is one transaction: all of it or nothing."""
         ...
 
     def close(self) -> None:

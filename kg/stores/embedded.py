@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, NotFoundError, ReadOnlyError
-from kg.stores.base import Batch, Change
+from kg.stores.amending import amend
+from kg.stores.base import Batch, Change, Taken
 from kg.stores.files import connect, explained
 from kg.stores.projection import project
 from kg.stores.reading import Reader
@@ -58,15 +59,20 @@ class EmbeddedStore(Reader):
 
     def upsert(self, batch: Batch) -> Change:
         """Put in an article's contribution, in place of the one that is there; all of it or nothing."""
-        with self._writing():
+        with self.writing():
             return put(self._db, batch)
 
     def remove(self, article_id: str) -> Change:
         """Take out an article's contribution, the exact inverse of putting it in."""
-        with self._writing():
+        with self.writing():
             if not self.articles(article_id):
                 raise NotFoundError(article_id)
             return take(self._db, article_id)
+
+    def amend(self, batch: Batch, taken: Taken) -> None:
+        """Take things out of all articles of the batch's reader, then put the batch beside the rest."""
+        with self.writing():
+            amend(self._db, batch, taken)
 
     def snapshot(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
         """Return the graph as it stands, shared between callers: look, do not change."""
@@ -86,8 +92,11 @@ class EmbeddedStore(Reader):
         self._projections.clear()
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction: all that is written within it, or nothing."""
+    def writing(self) -> Iterator[None]:
+        """One transaction: all that is written within it, or nothing. It can stand within another."""
+        if self._writing:
+            yield
+            return
         if self._read_only:
             reason = "was opened for reading only; open it for writing to change it"
             raise ReadOnlyError(f"{self._where}: {reason}")
@@ -95,6 +104,7 @@ class EmbeddedStore(Reader):
             raise GraphError(f"{self._where}: cannot be changed within reading(); change it before or after")
         with explained(self._where):
             self._db.execute("BEGIN IMMEDIATE")
+            self._writing = True
             try:
                 yield
                 self._db.execute("COMMIT")
@@ -102,4 +112,8 @@ class EmbeddedStore(Reader):
                 # SQLite has already rolled back by itself after some errors, such as a full disk.
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
+                # They may show what is now undone: SQLite's count of changes does not go back.
+                self._projections.clear()
                 raise
+            finally:
+                self._writing = False

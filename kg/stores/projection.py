@@ -1,4 +1,4 @@
-"""The graph of a store in NetworkX."""
+"""The graph of a store in NetworkX, in the form in which Cypher asks it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,8 @@ def project(store: Store, *, evidence: bool) -> "networkx.MultiDiGraph[str]":
     Returns
     -------
     networkx.MultiDiGraph
-        As `KnowledgeGraph.to_networkx` describes it. Nodes and edges come in a fixed order.
+        Nodes with `labels` and all else that `KnowledgeGraph.to_networkx` describes, their `id` among
+        the properties; edges as described there. Both come in a fixed order.
     """
     import networkx as nx  # noqa: PLC0415 (heavy, and only a projection needs it)
 
@@ -51,14 +52,14 @@ def _add_evidence(graph: "networkx.MultiDiGraph[str]", store: Store) -> None:
         graph.add_edge(claim.id, claim.object.id, key="OBJECT", type="OBJECT")
     for figure in store.observations():
         fields = figure.model_dump(mode="json", exclude={"about", "article"})
-        graph.add_node(figure.id, label="Observation", **_known(fields))
+        graph.add_node(figure.id, **_labelled("Observation", figure.id), **_known(fields))
         graph.add_edge(figure.id, figure.article, key="FROM", type="FROM")
         graph.add_edge(figure.id, figure.about, key="ABOUT", type="ABOUT")
 
 
 def _entity(entity: EntityView) -> dict[str, Any]:
     return {
-        "label": str(entity.label),
+        **_labelled(entity.label, entity.id),
         "name": entity.name,
         "names": entity.names,
         "aliases": list(entity.aliases),
@@ -81,12 +82,12 @@ def _article(article: ArticleRow) -> dict[str, Any]:
     fields = article.to_dict()
     for counted in ("id", "entities", "evidence_count", "observation_count"):
         del fields[counted]
-    return {"label": "Article", **_known(fields)}
+    return {**_labelled("Article", article.id), **_known(fields)}
 
 
 def _evidence(claim: Claim) -> dict[str, Any]:
     return {
-        "label": "Evidence",
+        **_labelled("Evidence", claim.id),
         "type": claim.type,
         "status": str(claim.status),
         "quote": claim.quote,
@@ -97,6 +98,10 @@ def _evidence(claim: Claim) -> dict[str, Any]:
         **_known({"observed": claim.observed, "valid_from": claim.valid_from, "valid_to": claim.valid_to}),
         **claim.qualifiers,
     }
+
+
+def _labelled(label: str, key: str) -> dict[str, Any]:
+    return {"labels": (str(label),), "id": key}
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

@@ -84,11 +84,15 @@ class Reader:
         self._db.row_factory = sqlite3.Row
         self._where = where
         self._reading = 0
+        self._writing = False
         self._closed = False
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Answer from one and the same moment within it, whatever others write meanwhile."""
+        if self._writing:  # within a transaction, which sees one moment already
+            yield
+            return
         with explained(self._where):
             if self._reading == 0:
                 self._db.execute("BEGIN")

@@ -31,7 +31,7 @@ _SEARCHED: Final = ("ticker", "code")
 
 
 @dataclass
-class _Touched:
+class Touched:
     """What one transaction changes, and what has to be computed anew after it."""
 
     entities: set[str] = field(default_factory=set)
@@ -70,11 +70,11 @@ def put(db: sqlite3.Connection, batch: Batch) -> Change:
     if known is not None and known["digest"] == digest:
         return Change(unchanged=True)
 
-    touched = _Touched()
+    touched = Touched()
     before = _contents(db, article)
-    _retract(db, article, touched)
-    _enter(db, (article_row(batch, digest), claims, records, evidence, observations), touched)
-    change = _settle(db, touched)
+    retract(db, article, touched)
+    enter(db, (article_row(batch, digest), claims, records, evidence, observations), touched)
+    change = settle(db, touched)
     return _with_contents(change, before, _contents(db, article))
 
 
@@ -93,10 +93,10 @@ def take(db: sqlite3.Connection, article: str) -> Change:
     Change
         What was there and is no longer.
     """
-    touched = _Touched()
+    touched = Touched()
     before = _contents(db, article)
-    _retract(db, article, touched)
-    return _with_contents(_settle(db, touched), before, (set(), set()))
+    retract(db, article, touched)
+    return _with_contents(settle(db, touched), before, (set(), set()))
 
 
 def _contents(db: sqlite3.Connection, article: str) -> tuple[set[str], set[str]]:
@@ -121,7 +121,7 @@ def _with_contents(
     )
 
 
-def _retract(db: sqlite3.Connection, article: str, touched: _Touched) -> None:
+def retract(db: sqlite3.Connection, article: str, touched: Touched) -> None:
     """Delete an article's rows, and count down what it says of its entities."""
     for claim in db.execute("SELECT * FROM claim WHERE article = ?", (article,)).fetchall():
         touched.entities.add(claim["entity"])
@@ -144,10 +144,10 @@ def _retract(db: sqlite3.Connection, article: str, touched: _Touched) -> None:
     db.execute("DELETE FROM article WHERE id = ?", (article,))
 
 
-def _enter(
+def enter(
     db: sqlite3.Connection,
     rows: tuple[Row, list[Row], list[Row], list[Row], list[Row]],
-    touched: _Touched,
+    touched: Touched,
 ) -> None:
     """Insert an article's rows, and count up what it says of its entities."""
     article, claims, records, evidence, observations = rows
@@ -179,7 +179,7 @@ def _traits(claim: sqlite3.Row) -> Iterator[tuple[str, str]]:
         yield "record", claim["record"]
 
 
-def _settle(db: sqlite3.Connection, touched: _Touched) -> Change:
+def settle(db: sqlite3.Connection, touched: Touched) -> Change:
     """Compute anew the entities and edges that were touched."""
     entities = Counter(_settle_entity(db, e, touched.claims_at[e]) for e in sorted(touched.entities))
     edges = Counter(_settle_edge(db, triple) for triple in sorted(touched.triples))

@@ -22,7 +22,7 @@ _OUTRANKS: Final = {
     Status.RUMOURED: 0,
 }
 """Which status a triple keeps when an article states several: an answer outranks what it answers."""
-_MOST_MENTIONS: Final = 40
+MOST_MENTIONS: Final = 40
 """A sentence with more names is a list, not prose: it claims nothing, and would take long to search."""
 
 
@@ -116,7 +116,7 @@ def one_per_triple(drawn: list[Claim]) -> list[Claim]:
 
 
 def _of_sentence(language: Grammar, sentence: Sentence, found: list[Found]) -> Iterator[Claim]:
-    if len({f.entity for f in found}) < 2 or len(found) > _MOST_MENTIONS:
+    if len({f.entity for f in found}) < 2 or len(found) > MOST_MENTIONS:
         return
     masked = mask(sentence.text, sentence.start, found)
     for clause in language.clauses(masked):

@@ -69,9 +69,12 @@ class KnownNames:
                 if (alone or _may_go_on(text, start, end, e.label)) and _as_written(written, surface, e.label)
             ]
             if fitting:
-                candidates.setdefault((start, end), [])
-                candidates[start, end] += [
-                    Found(start, end, written, e.label, e.name, getattr(e, "code", None)) for e in fitting
+                plural = not alone and _is_plural(text, start, end)
+                last = end + plural
+                candidates.setdefault((start, last), [])
+                candidates[start, last] += [
+                    Found(start, last, text[start:last], e.label, e.name, getattr(e, "code", None))
+                    for e in fitting
                 ]
         chosen = longest_first([group[0] for group in candidates.values()])
         return [found for first in chosen for found in _distinct(candidates[first.start, first.end])]

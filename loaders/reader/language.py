@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from loaders.reader.draw import Claim, Entity, Figure, Grammar
 from loaders.reader.found import Found
 from loaders.reader.masking import Masked
+from loaders.reader.pairs.classifier import Classifier
+from loaders.reader.pairs.words import Plain
 from loaders.reader.patterns import Hit
 from loaders.reader.sentences import Sentence
 from schema import Qualifiers, Status
@@ -57,6 +59,15 @@ class Language(Grammar, Protocol):
 
     def stand_ins(self, sentences: list[Sentence], found: list[Found]) -> list[Found]:
         """Return what stands for a name ("the company", 公司, 其), resolved, as implied mentions."""
+        ...
+
+    def cut(self, text: str) -> list[Plain]:
+        """Cut text without names into the words that the pair classifier knows."""
+        ...
+
+    @property
+    def classifier(self) -> Classifier:
+        """The pair classifier with the weights of this language."""
         ...
 
     def clauses(self, masked: Masked) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from loaders.reader.found import Found
 from loaders.reader.masking import Masked, char_class
+from loaders.reader.prefilter import cues, runs
 from schema import RELATION_TYPES, Status
 
 _NO_PARTY: Final = f"[^;；。{char_class('CMPE')[1:-1]}]"
@@ -114,6 +115,7 @@ class Matcher:
     separator: str
     item_prefix: str = ""
     _chars: re.Pattern[str] = field(default=re.compile(r"[\ue000-\ue7ff]"), repr=False)
+    _compiled: dict[int, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def hits(self, clause: str, masked: Masked) -> Iterator[Hit]:
         """Yield every match of every pattern in a clause.
@@ -125,8 +127,11 @@ class Matcher:
         masked : Masked
             The sentence, for what its characters stand for.
         """
-        for pattern, expression in self._compiled:
-            for match in expression.finditer(clause):
+        held = runs(clause)
+        for place, (pattern, demanded) in enumerate(self._demands):
+            if demanded and demanded.isdisjoint(held):
+                continue
+            for match in self._expression(place, pattern).finditer(clause):
                 yield Hit(
                     pattern,
                     self._mentions(match.group("s"), masked),
@@ -139,13 +144,23 @@ class Matcher:
         return tuple(masked.mentions[c] for c in self._chars.findall(text))
 
     @cached_property
-    def _compiled(self) -> list[tuple[Pattern, re.Pattern[str]]]:
-        return [(p, self._compile(p)) for p in self.patterns]
+    def _demands(self) -> list[tuple[Pattern, frozenset[str]]]:
+        """Each pattern with what a clause must hold for it; what stands in slots demands nothing."""
+        return [(p, cues(_SLOT.sub("[.]", self._with_words(p)))) for p in self.patterns]
+
+    def _expression(self, place: int, pattern: Pattern) -> re.Pattern[str]:
+        """Return a pattern compiled; most are not needed for a few articles, and compiling takes long."""
+        if place not in self._compiled:
+            self._compiled[place] = self._compile(pattern)
+        return self._compiled[place]
 
     def _compile(self, pattern: Pattern) -> re.Pattern[str]:
-        expanded = _WORD.sub(lambda m: self._word(pattern, m["word"]), pattern.template)
+        expanded = self._with_words(pattern)
         expanded = _SLOT.sub(lambda m: self._slot(m, expanded[m.end() :]), expanded)
         return re.compile(expanded, re.IGNORECASE)
+
+    def _with_words(self, pattern: Pattern) -> str:
+        return _WORD.sub(lambda m: self._word(pattern, m["word"]), pattern.template)
 
     def _word(self, pattern: Pattern, word: str) -> str:
         if word in _BUILT_IN:
@@ -161,7 +176,7 @@ class Matcher:
             # "…, and B said": the last of what looks like a list may open the next clause
             own_verb = (
                 rf"(?!\s(?:{self.lexicon['verb']})\b)"
-                if match["role"] == "o" and "verb" in self.lexicon
+                if match["role"] == "o" and "{s:" not in following and "verb" in self.lexicon
                 else ""
             )
             many = f"{one}(?:(?:{self.separator})(?:{self.item_prefix}){one}{own_verb})*"

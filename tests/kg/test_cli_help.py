@@ -15,7 +15,7 @@ HEAVY = {"pydantic", "networkx", "rich", "trafilatura", "pyvis", "rapidfuzz", "n
 PROMISED = {
     *("load", "extract", "show", "path", "evidence", "stats", "remove", "schema", "export", "page", "demo"),
     *("search", "articles", "releases", "suppliers", "customers", "investors", "holdings"),
-    *("neighbors", "timeline", "relations"),
+    *("neighbors", "timeline", "relations", "query", "shell"),
 }
 COMMANDS = sorted(cli.commands.items())
 

@@ -227,9 +227,11 @@ def test_every_example_in_the_help_works_as_it_stands(here: Path, news: Path, gr
     (here / "archive" / "a.html").write_text(f"<title>A</title><p>{'Nvidia has acquired Run:ai. ' * 20}</p>")
     for name in ("graph.kg", "demo.kg"):
         shutil.copy(graph, here / name)
+    question = "MATCH (c:Company) RETURN count(c) AS companies;\n"
+    (here / "questions.cypher").write_text(question, encoding="utf-8")
     words = shlex.split(example)
     assert words.pop(0) == "kg"
-    data = None
+    data = question.encode() if words[0] == "shell" else None  # what a person would type
     if "<" in words:
         data = (here / words[words.index("<") + 1]).read_bytes()
         words = words[: words.index("<")]

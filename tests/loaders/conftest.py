@@ -6,9 +6,12 @@ from collections.abc import Callable
 import pytest
 
 from kg.registry import Registry
+from loaders.reader.chinese import CHINESE
+from loaders.reader.draw import Claim, claims, one_per_triple
 from loaders.reader.found import Found
 from loaders.reader.masking import LETTERS
-from schema import ETF, AnyEntity, Company, Index, Label, Model, Product, Sector, entity_id
+from loaders.reader.sentences import split
+from schema import ETF, RELATION_TYPES, AnyEntity, Company, Index, Label, Model, Product, Sector, entity_id
 
 _MARK = re.compile(r"\[([CMPEISVT]):([^\]]+)\]")
 
@@ -34,6 +37,35 @@ def read_marked() -> Callable[[str], tuple[str, list[Found]]]:
         return text + marked[at:], found
 
     return read
+
+
+@pytest.fixture(scope="session")
+def chinese_claims(read_marked: Callable[[str], tuple[str, list[Found]]]) -> Callable[[str], list[Claim]]:
+    """Draw a marked Chinese text: one claim for each triple, without the classifier."""
+
+    def drawn(marked: str) -> list[Claim]:
+        text, found = read_marked(marked)
+        sentences = split(text)
+        everything = sorted([*found, *CHINESE.stand_ins(sentences, found)], key=lambda f: f.start)
+        return one_per_triple(claims(CHINESE, sentences, everything))
+
+    return drawn
+
+
+@pytest.fixture(scope="session")
+def triples(chinese_claims: Callable[[str], list[Claim]]) -> Callable[[str], set[tuple[str, str, str]]]:
+    """Return the triples of a marked Chinese text, symmetric ones with their ends in order."""
+
+    def of(marked: str) -> set[tuple[str, str, str]]:
+        found = set()
+        for claim in chinese_claims(marked):
+            ends = (claim.source[1], claim.target[1])
+            if RELATION_TYPES[claim.type].symmetric:
+                ends = (min(ends), max(ends))
+            found.add((ends[0], claim.type, ends[1]))
+        return found
+
+    return of
 
 
 def _known(label: Label, name: str, **fields: object) -> dict[str, object]:

@@ -39,7 +39,7 @@ def known(text: str, name: str, label: Label = Label.COMPANY, canonical: str | N
         ("短剧工具商映山红宣布完成融资。", ["映山红"]),
         ("拟收购望舒坊31%股权。", ["望舒坊"]),
         ("早盘砚秋阁涨停。", []),
-        ("早盘，砚秋阁涨停。", ["砚秋阁"]),
+        ("早盘，砚秋阁（688999）涨停。", ["砚秋阁", "688999"]),
         ("砺舟微（688999）与辰砾光子合作。", ["砺舟微", "688999", "辰砾光子"]),
         ("投资方包括Lumen Capital和Harrow Ventures。", ["Lumen Capital", "Harrow Ventures"]),
         ("語音廠商朗聲科技宣布完成融資。", ["朗聲科技"]),
@@ -72,8 +72,9 @@ def test_short_forms_are_found_once_the_full_name_has_been_given() -> None:
     assert {f.name for f in short} == {"辰砾光子"}
 
 
-def test_a_short_form_alone_is_no_company() -> None:
-    assert of_label("今年，辰砾计划扩产。", Label.COMPANY) == []
+def test_who_plans_is_a_company_and_what_is_planned_is_none() -> None:
+    assert of_label("今年，辰砾计划扩产。", Label.COMPANY) == ["辰砾"]
+    assert of_label("今年，产能计划翻倍。", Label.COMPANY) == []
 
 
 def test_names_recur_wherever_they_stand() -> None:

@@ -230,3 +230,25 @@ def test_words_of_another_part_change_nothing(status_of: StatusOf, marked: str) 
 )
 def test_a_trade_stands_whatever_becomes_of_a_deal(status_of: StatusOf, marked: str) -> None:
     assert status_of(marked, "OPERATES_IN") is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "status"),
+    [
+        ("关于[C:博世]收购[C:力士乐]的传闻，公司称纯属误传。", "ACQUIRES", Status.DENIED),
+        ("有人以为[C:博世]入股了[C:力士乐]，公司称与己无关。", "INVESTS_IN", Status.DENIED),
+        ("[C:博世]从没给[C:大众]供货。", "SUPPLIES", Status.DENIED),
+        ("[C:博世]曾为[C:大众]供货。", "SUPPLIES", Status.ENDED),
+        ("[E:电池ETF]原跟踪[I:中证电池指数]。", "TRACKS", Status.ENDED),
+        ("据说[C:博世]愿意领投[C:力士乐]。", "INVESTS_IN", Status.RUMOURED),
+        ("[C:博世]可能获得[C:大众]注资。", "INVESTS_IN", Status.RUMOURED),
+        ("有意思的是，[C:博世]投资了[C:力士乐]。", "INVESTS_IN", Status.ASSERTED),
+        ("[C:博世]入股模拟芯片企业[C:力士乐]。", "INVESTS_IN", Status.ASSERTED),
+        ("[C:博世]已将[M:Qwen3]部署到客服系统。", "USES", Status.ASSERTED),
+        ("[C:博世]将把[M:Qwen3]部署到客服系统。", "USES", Status.PLANNED),
+        ("[C:博世]计划11月完成部署，再转售给[C:大众]。", "SUPPLIES", Status.PLANNED),
+        ("[C:博世]打算掏19亿元，从大股东手里买下[C:力士乐]。", "ACQUIRES", Status.PLANNED),
+    ],
+)
+def test_status_of_a_sentence(status_of: StatusOf, marked: str, kind: str, status: Status) -> None:
+    assert status_of(marked, kind) is status

@@ -164,3 +164,16 @@ def test_no_name_is_made_up_and_none_is_lost(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
 def test_any_text_can_be_cut(text: str) -> None:
     assert clauses(text)
+
+
+def test_what_somebody_else_does_with_it_stays_a_relative_clause(cut: Cut) -> None:
+    """ "X, which Y operates" must not read as if X and Y stood side by side."""
+    assert "Private Cloud, which Apple operates" in cut(
+        "It runs on [P:Private Cloud], which [C:Apple] operates."
+    )
+
+
+def test_an_insertion_about_several_speaks_of_the_whole_list(cut: Cut) -> None:
+    result = cut("[C:Genspark] and [C:Lindy], both rivals of [C:Manus], have grown.")
+    assert "Genspark and Lindy, both rivals of Manus" in result
+    assert "Genspark and Lindy have grown" in result

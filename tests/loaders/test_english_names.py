@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
 from kg.registry import Registry
-from loaders.reader.english.candidates import candidates
-from loaders.reader.english.classifier import NOTHING, Classifier, load_classifier
+from loaders.reader.english.candidates import candidates, plainly, runs
+from loaders.reader.english.classifier import CUT, JOIN, NOTHING, Classifier, load_learned
 from loaders.reader.english.features import features
+from loaders.reader.english.joins import Surroundings, inside_known, join_features
 from loaders.reader.english.names import names
 from loaders.reader.found import Found, longest_first
 from loaders.reader.known import KnownNames
@@ -30,9 +32,19 @@ def find(small_registry: Registry) -> Find:
 
 def of(name: str, text: str, labels: dict[int, str] | None = None) -> set[str]:
     """Return the features of a name in a text."""
-    group = [c for c in candidates(text, split(text)) if c.text == name]
+    found = runs(split(text))
+    group = [c for c in candidates(text, found, plainly(text)) if c.text == name]
     assert group, f"{name} is no candidate"
-    return features(text, group, labels or {})
+    return features(Surroundings(text, [], found, frozenset({"tariffs"})), group, labels or {})
+
+
+def between(left: str, right: str, text: str, known: list[Found] | None = None) -> set[str]:
+    """Return the features of what stands between two words of a run."""
+    found = runs(split(text))
+    around = Surroundings(text, known or [], found, frozenset({"foundry"}))
+    run = next(r for r in found if (left, right) in pairwise(t.word for t in r.tokens))
+    i = next(i for i, t in enumerate(run.tokens) if t.word == left and run.tokens[i + 1].word == right)
+    return join_features(run, i, around)
 
 
 @pytest.mark.parametrize(
@@ -67,11 +79,12 @@ def test_an_owner_is_told() -> None:
     assert any(f.startswith("possessor") for f in of("Kestrel", "at Kestrel's plant") - plain)
 
 
-def test_features_hold_nothing_of_the_name_itself() -> None:
+def test_features_hold_no_more_of_a_name_than_how_it_begins_and_ends() -> None:
     """A classifier that learned names would be a registry that nobody reviews."""
     text = "The start-up Kestrel acquired a rival."
-    renamed = text.replace("Kestrel", "Petrel")
-    assert of("Kestrel", text) == of("Petrel", renamed)
+    assert not any("kestr" in feature.lower() for feature in of("Kestrel", text))
+    renamed = text.replace("Kestrel", "Kespetrel")  # the same first and last letters, the same shape
+    assert len(of("Kestrel", text) ^ of("Kespetrel", renamed)) <= 6
 
 
 def test_a_word_that_only_opens_sentences_and_stands_small_elsewhere_is_told() -> None:
@@ -97,12 +110,68 @@ def test_the_classifier_takes_the_likeliest_and_gives_its_probability() -> None:
     assert tiny.classify({"v"})[0] is Label.MODEL
 
 
-def test_the_shipped_classifier_knows_only_labels_that_exist() -> None:
-    shipped = load_classifier()
-    assert set(shipped.bias) <= {*Label, NOTHING}
-    assert NOTHING in shipped.bias
-    for weights in shipped.weights.values():
-        assert set(weights) <= set(shipped.bias)
+def test_the_shipped_classifiers_know_only_classes_that_exist() -> None:
+    learned = load_learned()
+    assert set(learned.kinds.bias) <= {*Label, NOTHING}
+    assert NOTHING in learned.kinds.bias
+    assert set(learned.joins.bias) == {JOIN, CUT}
+    for classifier in (learned.kinds, learned.joins):
+        for weights in classifier.weights.values():
+            assert set(weights) <= set(classifier.bias)
+
+
+def test_the_common_words_are_words() -> None:
+    common = load_learned().common
+    assert {"company", "said", "chips"} <= common
+    assert all(word.isalpha() and word.islower() for word in common)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "text", "feature"),
+    [
+        ("Samsung", "Foundry", "made by Samsung Foundry today", "right foundry"),
+        ("Samsung", "Foundry", "made by Samsung Foundry today", "right is common _"),
+        ("Zagreb", "Verne", "made by Zagreb Verne today", "left is place _"),
+        ("Isaac", "Healthcare", "with Isaac for Healthcare today", "link for"),
+        ("Kestrel", "Labs", "Labs of Kestrel Labs; Kestrel Labs grew", "pair again _"),
+        ("Suppose", "Kestrel", "Suppose Kestrel grew.", "opens _"),
+    ],
+)
+def test_features_say_what_stands_between_two_words(left: str, right: str, text: str, feature: str) -> None:
+    assert feature in between(left, right, text)
+
+
+def test_it_is_told_where_a_known_name_ends() -> None:
+    text = "made by Samsung Foundry today"
+    known = [Found(8, 15, "Samsung", Label.COMPANY, "Samsung Electronics")]
+    assert "known Company _ right foundry" in between("Samsung", "Foundry", text, known)
+
+
+def test_a_known_name_is_never_cut() -> None:
+    text = "made by Samsung Foundry today"
+    (run,) = runs(split(text))
+    whole = [Found(8, 23, "Samsung Foundry", Label.COMPANY, "Samsung Foundry")]
+    part = [Found(8, 15, "Samsung", Label.COMPANY, "Samsung Electronics")]
+    assert inside_known(run, 0, Surroundings(text, whole, [run], frozenset()))
+    assert not inside_known(run, 0, Surroundings(text, part, [run], frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It invested in Kestrel and in Suzhou Marlow Photonics, a laser maker.", "Suzhou Marlow Photonics"),
+        ("The round was led by Nvidia and by Samsung Catalyst Fund.", "Samsung Catalyst Fund"),
+        ("The device runs on a Snapdragon AR1 chip.", "Snapdragon AR1"),
+    ],
+)
+def test_where_a_name_ends_is_told_by_its_words(find: Find, text: str, expected: str) -> None:
+    assert expected in {f.text for f in find(text)}
+
+
+def test_a_short_form_of_a_known_company_is_the_known_company(find: Find) -> None:
+    """Kestrel after "Kestrel Robotics", whichever of the two the registry holds."""
+    text = "Kestrel Robotics, a robot maker, grew. The start-up Kestrel raised $3 million and Kestrel hired."
+    assert {f.name for f in find(text) if f.text.startswith("Kestrel")} == {"Kestrel Robotics"}
 
 
 @pytest.mark.parametrize(

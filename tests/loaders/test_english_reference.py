@@ -151,3 +151,24 @@ def test_stand_ins_are_exact_implied_and_overlap_no_name(text: str) -> None:
         assert one.entity in {f.entity for f in found}
         assert not any(one.start < f.end and f.start < one.end for f in found)
     assert len({f.start for f in result}) == len(result)
+
+
+def test_its_speaks_of_the_product_that_the_sentence_opened_with(resolve: Resolve) -> None:
+    assert resolve("[C:Replit] grew. [P:Replit Agent] will switch its default.") == []
+
+
+def test_a_company_does_not_sell_itself(resolve: Resolve) -> None:
+    assert resolve("[C:Halcyon] built a model and licensed it to [C:Corriente].") == []
+
+
+def test_what_a_second_company_buys_from_it_comes_from_the_first(resolve: Resolve) -> None:
+    text = "[C:Envicool] said that [C:Google] would buy pumps from it."
+    assert resolve(text) == [("it", "Envicool")]
+
+
+def test_what_runs_on_something_is_the_model_or_product_of_the_sentence_before(resolve: Resolve) -> None:
+    assert ("It", "Plumbline") in resolve("[C:Tarnbridge] sells [P:Plumbline]. It is in use at [C:KeyCorp].")
+
+
+def test_what_buys_something_is_the_company_all_the_same(resolve: Resolve) -> None:
+    assert ("It", "Tarnbridge") in resolve("[C:Tarnbridge] sells [P:Plumbline]. It bought [C:Gretel].")

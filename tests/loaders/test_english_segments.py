@@ -41,6 +41,18 @@ def find(read_marked: Reader) -> Find:
         ("[C:Vertiv], a leading supplier of liquid cooling systems, rose.", "liquid cooling systems"),
         ("[C:Disco] is a manufacturer of dicing saws from Tokyo.", "dicing saws"),
         ("[C:Harvey], a legal-software start-up, grew.", "legal-software"),
+        ("[C:Harvey], a Dubai captioning start-up, grew.", "captioning"),
+        ("[C:Disco], a Suzhou waveguide manufacturer, grew.", "waveguide"),
+        ("[C:Figure], the Zagreb-born forty-person image-model developer, grew.", "image-model"),
+        ("[C:Harvey], a customs-broking [S:software] firm, grew.", "customs-broking software"),
+        ("[C:Longsys], a [S:memory]-module maker, grew.", "memory-module"),
+        ("[C:Dyna] folds. The laundry-folding company grew.", "laundry-folding"),
+        ("[C:Quillon], an assembler of GPU racks, grew.", "GPU racks"),
+        (
+            "[C:Resilient], an Austin start-up working on solid-state transformers, grew.",
+            "solid-state transformers",
+        ),
+        ("[C:Visionbay] is a low-price cloud division.", "cloud"),
     ],
 )
 def test_a_description_names_the_segment(find: Find, marked: str, segment: str) -> None:
@@ -62,6 +74,8 @@ def test_a_description_names_the_segment(find: Find, marked: str, segment: str) 
         "[C:Foxconn] is one of its suppliers.",
         "[C:Quanta], a technology company, rose.",
         "[C:Quanta] rose.",
+        "[C:Wayve], the Hangzhou lab, grew.",
+        "[C:Wayve], the Las Vegas operator, grew.",
     ],
 )
 def test_a_description_that_names_no_segment(find: Find, marked: str) -> None:

@@ -185,3 +185,53 @@ def test_a_rumour_is_one_wherever_the_sentence_names_its_source(stands: Stands) 
         " that [C:Nvidia] had acquired [C:Arm]."
     )
     assert stands(text)["Nvidia", "ACQUIRES", "Arm"] is Status.RUMOURED
+
+
+def test_a_description_stands_whatever_the_sentence_goes_on_to_say(stands: Stands) -> None:
+    drawn = stands("[C:Mistral]'s backer [C:Accel] will sell out, and [C:Lyft] may buy [C:Bolt].")
+    assert drawn["Accel", "INVESTS_IN", "Mistral"] is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("marked", "triple", "status"),
+    [
+        ("[C:Figure] parted ways with [C:OpenAI].", ("Figure", "PARTNERS_WITH", "OpenAI"), Status.ENDED),
+        ("[C:Ford] sold its [C:Rivian] stake in 2023.", ("Ford", "INVESTS_IN", "Rivian"), Status.ENDED),
+        ("[C:Tiger] sold half of its [C:Scale] shares.", ("Tiger", "INVESTS_IN", "Scale"), Status.ASSERTED),
+        (
+            "[C:Altera], formerly a unit of [C:Intel], grew.",
+            ("Altera", "SUBSIDIARY_OF", "Intel"),
+            Status.ENDED,
+        ),
+        (
+            "[C:Broadstone] belonged to [C:Trident] until a buyout.",
+            ("Broadstone", "SUBSIDIARY_OF", "Trident"),
+            Status.ENDED,
+        ),
+        (
+            "[C:Kasai] plans a joint venture with [C:Danfoss].",
+            ("Kasai", "PARTNERS_WITH", "Danfoss"),
+            Status.PLANNED,
+        ),
+        (
+            "[C:Apollo] has a partnership with [C:AutoGo] and will put out cars.",
+            ("Apollo", "PARTNERS_WITH", "AutoGo"),
+            Status.ASSERTED,
+        ),
+        (
+            "[C:Samsung] is negotiating to invest in [C:Perplexity].",
+            ("Samsung", "INVESTS_IN", "Perplexity"),
+            Status.RUMOURED,
+        ),
+        ("[C:NXP] shelved the takeover of [C:Polyn].", ("NXP", "ACQUIRES", "Polyn"), Status.ENDED),
+        (
+            "A report that [C:Meta] acquired [C:Groq] was contradicted.",
+            ("Meta", "ACQUIRES", "Groq"),
+            Status.DENIED,
+        ),
+    ],
+)
+def test_deals_and_ties(stands: Stands, marked: str, triple: tuple[str, str, str], status: Status) -> None:
+    drawn = stands(marked)
+    ends = triple if triple in drawn else (triple[2], triple[1], triple[0])
+    assert drawn[ends] is status

@@ -59,7 +59,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("輝達與英伟达", [("輝達", "Nvidia"), ("英伟达", "Nvidia")]),
         ("Nvidia发布了H100芯片", [("Nvidia", "Nvidia"), ("H100", "H100")]),
         ("Z.ai is what Zhipu is called.", [("Z.ai", "Zhipu"), ("Zhipu", "Zhipu")]),
-        ("two TPUs and many H100s", [("TPU", "TPU"), ("H100", "H100")]),
+        ("two TPUs and many H100s", [("TPUs", "TPU"), ("H100s", "H100")]),
         ("SK Hynix rose", [("SK Hynix", "SK hynix")]),
     ],
 )

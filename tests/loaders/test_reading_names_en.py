@@ -155,8 +155,8 @@ def test_of_all_that_is_written_with_capitals_only_companies_are_companies(
         ("“Nvidia” and (Intel) and [AMD], said ‘Arm’.", "AMD", ["AMD"]),
         ("“Nvidia” and (Intel) and [AMD], said ‘Arm’.", "Arm", ["Arm"]),
         ("Nvidia/AMD: a comparison", "AMD", ["AMD"]),
-        ("The H100s and the GB200s sold out.", "H100", ["H100"]),
-        ("The H100s and the GB200s sold out.", "GB200", ["GB200"]),
+        ("The H100s and the GB200s sold out.", "H100", ["H100s"]),
+        ("The H100s and the GB200s sold out.", "GB200", ["GB200s"]),
     ],
 )
 def test_what_is_fastened_to_a_name_is_no_part_of_it(text: str, name: str, written: list[str]) -> None:

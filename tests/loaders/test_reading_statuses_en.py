@@ -290,10 +290,8 @@ WORDINGS: dict[Triple, dict[Status, list[str]]] = {
     ("Fabrinet", "OPERATES_IN", "Optical modules"): {
         Status.ASSERTED: [
             "Fabrinet is a maker of optical modules.",
-            "Fabrinet makes optical modules.",
             "The optical module maker Fabrinet rose.",
             "Fabrinet, an optical module maker, rose.",
-            "Fabrinet, which makes optical modules, rose.",
             "Fabrinet, a leader in optical modules, rose.",
         ],
     },

@@ -3,6 +3,7 @@
 from typing import Final
 
 from loaders.reader.chinese import clauses as _clauses
+from loaders.reader.chinese import cues as _cues
 from loaders.reader.chinese import figures as _figures
 from loaders.reader.chinese import names as _names
 from loaders.reader.chinese import narrative as _narrative
@@ -14,6 +15,8 @@ from loaders.reader.draw import Figure
 from loaders.reader.found import Found
 from loaders.reader.language import Narrative
 from loaders.reader.masking import Masked
+from loaders.reader.pairs.classifier import Classifier, load_classifier
+from loaders.reader.pairs.words import Plain
 from loaders.reader.patterns import Hit, Matcher
 from loaders.reader.sentences import Sentence
 from schema import Qualifiers, Status
@@ -31,6 +34,15 @@ class Chinese:
     def stand_ins(self, sentences: list[Sentence], found: list[Found]) -> list[Found]:
         """Return what stands for a name; see `chinese.standins`."""
         return _standins.stand_ins(sentences, found)
+
+    @property
+    def classifier(self) -> Classifier:
+        """The pair classifier with the weights of this language."""
+        return load_classifier("chinese")
+
+    def cut(self, text: str) -> list[Plain]:
+        """Cut text without names into words."""
+        return _cues.cut(text)
 
     def clauses(self, masked: Masked) -> list[str]:
         """Cut a masked sentence into clauses; see `chinese.clauses`."""

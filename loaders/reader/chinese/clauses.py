@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
+from loaders.reader.chinese.lexicon import LEXICON
 from loaders.reader.chinese.script import simplified
 from loaders.reader.masking import ANY_MENTION, Masked, char_class
 
@@ -46,14 +47,53 @@ _ABOUT_MAKE: Final = re.compile(
     r"(?:就是|正是|则|系|均|是|就|全部|全系)?(?:由|以|基于|系在|在|从|搭载|内置|采用|预装|主控|芯片|底层|底座|基座"
     r"|处理器|驱动|脱胎|改自)"
 )
+_SENTENCE: Final = re.compile(r"[。，；？！]")
+_HEADLINE_GAP: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]|{_COMPANY_CLASS})|(?<={ANY_MENTION})\s+(?={_COMPANY_CLASS})"
+)
+"""What stands for a comma in headlines, which have no other punctuation."""
 _ITEMS: Final = LIST.replace(PARTY, ANY_MENTION)
 _RESPECTIVELY: Final = re.compile(
     rf"(?P<subjects>{LIST})(?P<between>[^，]{{0,14}}?)(?:分别|依次"
     rf"|分(?=属))(?P<verb>[^，]{{0,14}}?)(?P<objects>{_ITEMS})(?P<rest>.*)$"
 )
 _MENTION: Final = re.compile(ANY_MENTION)
-_SUPPOSED: Final = re.compile(r"如果|假如|假设|倘若|若(?!干)|一旦|是否|会不会|吗(?=[？?”」]|$)")
+_SUPPOSED: Final = re.compile(r"如果|假如|假设|倘若|若(?!干)|一旦|吗(?=[？?”」]|$)")
 """What is only supposed or asked is no claim."""
+_ASKED: Final = re.compile(r"是否|会不会|是不是")
+"""What is asked about in a piece; the answer may stand in the next."""
+_COLON_NOUN: Final = re.compile(
+    r"((?:客户|供应商|供货方|供货商|代工厂|代工|股东|投资方|投资人|领投|跟投|合作伙伴|合作方|收购方|管理人|标的|底座|底层模型|基座"
+    r"|主控|芯片|重仓股?|持仓|竞争对手))[:：]"
+)
+"""A noun with its names behind a colon, as lists write it: 客户：①、② is 客户为①、②."""
+_ABOUT: Final = re.compile(
+    rf"(?:但|而|不过)?(?:至于|对于|关于|针对|对|在|就)(?P<whom>{LIST})(?:方面|一事|来说|而言|那边|这边)?"
+)
+_FIRST: Final = re.compile(rf"(?P<who>{LIST})(?P<rest>.+)")
+_ATTRIBUTE: Final = re.compile(
+    r"(?:位于|来自|成立于|创立于|创办于|从事|主营|专注于?|主攻|深耕|做|总部在|以[^，]{1,8}(?:起家|闻名|著称|见长)"
+    r"|靠[^，]{1,8}起家|控股\d|持股\d|背靠)[^，]{0,20}的[^的，]{0,14}$"
+)
+"""What describes the company that follows it, rather than say what is done to it."""
+_OPENS: Final = re.compile(
+    r"[\s·—▲◆◇◎▍*-]*(?:[一二三四五六七八九十]、|（[^）]*）)?(?:其[一二三四五六]|其中|其|此外|另外|另|同时|同日|同期|当天|当日|次日|目前|眼下|如今|现|今年|去年|明年|后年|上周"
+    r"|本周|上月|本月|下月|近日|近期|日前|昨|今|早前|此前|此后|随后|之前|后|年内|年初|年底|上半年|下半年|报告期|截至|预计|计划|已|还|也|又|并|将|拟|正|即|仍|均|都|只|曾|再|更|而|但|则"
+    r"|不过|且|却|所|它|他|她|公司|该|这|双方|两家|二者|由|与|和|同|跟|向|为|给|对|把|从|在|于|据|除|因|以|用|按|被|获|就|关于|至于|未|没|不|否|无|首|最|前|新|原|老|本|第|上游|下游|海外|国内"
+    r"|面向|自研|早期|早年|大股东|母公司|上市|逆势|财务|能确认|[A-H]\+?轮|[^，；。的\ue000-\ue7ff]{2,6}(?:则|也|均|都|全部|主要|或|将|仍|大多|已|目前)*(?:改?由|交由|交给|来自|出自|采购自|购自|取自)"
+    r"|\d|[一二两三四五六七八九]|(?:主|次)?要|客户|供应商|供货|代工|股东|投资|领投|跟投|融资|收购|入股|持股|合作|竞争|对手|管理层|董事|董秘|创始人|总经理|首席|高管|发言人|团队|毛利|营收|收入"
+    r"|业绩|产能|订单|底层|底座|基座|主控|训练|推理|算力|整机|模型|权重|标的|持仓|重仓|跟踪|发布|推出|上线|开源|采购|部署|接入|采用|使用|搭载|完成|宣布|披露|透露|承认|确认|证实|子公司|控股|全资|旗下"
+    r"|(?:[^，；。\ue000-\ue7ff]{0,8}?(?:"
+    + LEXICON["goods"]
+    + r"))(?:方面|环节|部分|业务)?(?:则|也|均|都|全部|主要|或|将|仍|大多|已|目前)*(?:由|来自|出自|采|购|外|取|交|委|用|是|为|选|供|订|从|换|改|$))"
+)
+"""What a piece may open with that goes on about whom sentences before it spoke of; another opening
+may well be a name that nobody knows."""
+_REPORTS: Final = re.compile(
+    r"称$|显示|提到|写明|写道|透露|披露|表示|认为|报告|招股书|年报|财报|公告|公示|消息|上$|方面$|增长|下降|升至|降至|毛利|明确|介绍|问|答|规划|计划"
+)
+"""What only says where the news is from."""
+_NO_OBJECT: Final = re.compile(r"(?:使用|采用|部署|接入|引入|导入|试用|搭载)(?:中|了|之)?$")
 
 
 def clauses(masked: Masked) -> list[str]:
@@ -79,39 +119,77 @@ def clauses(masked: Masked) -> list[str]:
     >>> [masked.unmask(clause) for clause in clauses(masked)]
     ['智谱完成融资', '智谱发布GLM-5']
     """
-    text = _weights_apart(simplified(masked.text))
-    topic = subject = thing = ""
-    joint = "："
+    text = _COLON_NOUN.sub(r"\1为", _weights_apart(simplified(masked.text)))
     implied = next((c for c, found in masked.mentions.items() if not found.text), "")
     if implied:
-        topic, text, joint = implied, text.replace(implied, ""), "，"
-        subject = topic
-    text = _QUOTES.sub("", _BRACKETS.sub("", text))
-    pieces: list[str] = []
-    for part in _STRONG.split(text):
+        text = text.replace(implied, "")
+    if not _SENTENCE.search(text):
+        text = _HEADLINE_GAP.sub("，", text)
+    walk = _Walk(implied)
+    for part in _STRONG.split(_QUOTES.sub("", _BRACKETS.sub("", text))):
         if _SUPPOSED.search(part):
             continue
-        segments = _COMMA.split(part)
-        first = _opening(segments)
-        fresh = own_subject(first)
-        if _COMPANY.search(fresh):
-            if topic and topic not in fresh:
-                pieces.append(f"{topic}，{first}")
-            if not (topic and _PUTS_IN.search(first)):
-                topic, joint = fresh, "："
+        segments = _topics_in_place(_COMMA.split(part))
+        walk.open(_opening(segments))
         for segment in segments:
-            own = own_subject(segment)
-            if own:
-                pieces.append(f"{topic}{joint}{segment}" if topic and topic not in own else segment)
-                subject = own
-                if not topic or (_ROUND.search(segment) and _COMPANY.search(own)):
-                    topic, joint = own, "："
-            elif segment.strip():
-                about = _made_of(segment, thing) or subject
-                lead = topic + joint if about and topic not in about and not _COMPANY.search(about) else ""
-                pieces.append(lead + about + segment.strip())
-            thing = _last_thing(segment) or (thing if not _MENTION.search(segment) else "")
-    return list(dict.fromkeys(c for piece in pieces for c in _one_by_one(piece)))
+            if _ASKED.search(segment):
+                walk.pass_over(segment)
+            else:
+                walk.take(segment)
+    return list(dict.fromkeys(c for piece in walk.pieces for c in _one_by_one(piece)))
+
+
+class _Walk:
+    """What is kept in mind on the way through the pieces of a sentence."""
+
+    def __init__(self, implied: str) -> None:
+        self.implied = implied
+        self.topic = self.subject = implied
+        self.joint = "，" if implied else "："
+        self.thing = ""
+        self.pieces: list[str] = []
+
+    def open(self, first: str) -> None:
+        """Take the piece that a part of the sentence opens with: its company becomes the topic."""
+        fresh = own_subject(first)
+        if not _COMPANY.search(fresh):
+            return
+        if self.topic and self.topic not in fresh:
+            self.pieces.append(f"{self.topic}，{first}")
+        if not (self.topic and _PUTS_IN.search(first)):
+            self.topic, self.joint = fresh, "："
+
+    def pass_over(self, segment: str) -> None:
+        """Take only whom a piece is about: what it says is asked, not claimed."""
+        self.subject = own_subject(segment) or self.subject
+
+    def take(self, segment: str) -> None:
+        """Take a piece between commas, and write down what it says of whom."""
+        own = own_subject(segment)
+        if own:
+            self._with_subject(segment, own)
+        elif segment.strip():
+            self._without_subject(segment)
+        self.thing = _last_thing(segment) or ("" if _MENTION.search(segment) else self.thing)
+
+    def _with_subject(self, segment: str, own: str) -> None:
+        piece = f"{self.topic}{self.joint}{segment}" if self.topic and self.topic not in own else segment
+        self.pieces.append(piece + self.thing if self.thing and _NO_OBJECT.search(segment) else piece)
+        self.subject = own
+        if not self.topic or (_ROUND.search(segment) and _COMPANY.search(own)):
+            self.topic, self.joint = own, "："
+
+    def _without_subject(self, segment: str) -> None:
+        about = _made_of(segment, self.thing)
+        if self.implied and self.subject == self.implied and not _OPENS.match(segment):
+            if _ACTS.search(segment) and not _REPORTS.search(segment):
+                self.subject = ""  # somebody whom nobody knows acts here
+                self.topic = "" if self.topic == self.implied else self.topic
+        else:
+            about = about or self.subject
+        with_topic = about and self.topic not in about and not _COMPANY.search(about)
+        lead = self.topic + self.joint if with_topic else ""
+        self.pieces.append(lead + about + segment.strip())
 
 
 def _opening(segments: list[str]) -> str:
@@ -130,10 +208,30 @@ def _weights_apart(text: str) -> str:
     return "；".join(text[:first] + holding[1] + text[last:] for holding in holdings)
 
 
+def _topics_in_place(segments: list[str]) -> list[str]:
+    """Put whom a piece only names into the next: "至于①，②仍处送样" is "②对①仍处送样"."""
+    placed: list[str] = []
+    about = ""
+    for segment in segments:
+        alone = _ABOUT.fullmatch(segment.strip())
+        if alone:
+            about = alone["whom"]
+            continue
+        if about:
+            first = _FIRST.fullmatch(segment) if own_subject(segment) else None
+            segment = f"{first['who']}对{about}{first['rest']}" if first else f"对{about}{segment}"  # noqa: PLW2901
+        about = ""
+        placed.append(segment)
+    return placed + ([f"对{about}"] if about else [])
+
+
 def own_subject(segment: str) -> str:
     """Return the mentions that a piece between commas has as its subject, or nothing."""
     found = re.search(LIST, segment)
-    if not found or found.start() > 24 or _ACTS.search(segment[: found.start()]):
+    if not found or found.start() > 24:
+        return ""
+    before = segment[: found.start()]
+    if _ACTS.search(before) and not _ATTRIBUTE.search(before):
         return ""
     fund = _ITS_FUND.match(segment, found.end())
     return fund["fund"] if fund else found.group()

@@ -1,6 +1,7 @@
 """Every name in a Chinese text: the known ones, kept or refused, and the unknown ones."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +10,8 @@ from ahocorasick_rs import AhoCorasick
 from loaders.reader.chinese import companies, sectors, things
 from loaders.reader.chinese.edges import Edges, could_be_name
 from loaders.reader.chinese.script import simplified
+from loaders.reader.chinese.tagger import Tagger, load_tagger
+from loaders.reader.chinese.units import units_of
 from loaders.reader.chinese.words import GENERAL, SUFFIXES
 from loaders.reader.found import Found, Spans, longest_first
 from loaders.reader.masking import mask
@@ -41,6 +44,7 @@ _VERSION: Final = re.compile(
     r"|Code|Instruct|Thinking|Preview|Omni|VL|Sonnet|Opus|Haiku|Exp|Thor"
     r"|Terminus|V\d(?:\.\d)?)(?![A-Za-z0-9]))*"
 )
+_ENDINGS: Final = frozenset(SUFFIXES)
 _IN_OTHER_NAME: Final = re.compile(r"(?:指数|ETF|大学|研究院|日报|法院|杯|奖)")
 
 
@@ -69,13 +73,16 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
     [('光模块', 'Sector'), ('辰砾光子', 'Company'), ('688999.SH', 'Company'), ('穆和半导体', 'Company')]
     """
     plain = simplified(text)
-    usable = [f for f in known if f.label is not Label.SECTOR and _is_read_here(f)]
-    kept = _decided(plain, [_extended(text, plain, f) for f in usable])
-    found = _indices_and_funds(text, plain, kept)
-    found = _with_companies(text, plain, found)
-    found = _with_things(text, plain, found)
+    found = _tagged(text, plain, settled_names(text, plain, known), load_tagger())
     found = _everywhere(text, plain, found)
     return _with_sectors(text, plain, found, sentences)
+
+
+def settled_names(text: str, plain: str, known: list[Found]) -> list[Found]:
+    """Return the names that need no judgement: those of the registry, funds and indices."""
+    usable = [f for f in known if f.label is not Label.SECTOR and _is_read_here(f)]
+    kept = _decided(plain, [_extended(text, plain, f) for f in usable])
+    return _indices_and_funds(text, plain, kept)
 
 
 def _is_read_here(item: Found) -> bool:
@@ -156,15 +163,44 @@ def _indices_and_funds(text: str, plain: str, found: list[Found]) -> list[Found]
     return _merged(spans + codes, found)
 
 
-def _with_companies(text: str, plain: str, found: list[Found]) -> list[Found]:
+def _tagged(text: str, plain: str, settled: list[Found], tagger: Tagger) -> list[Found]:
+    """Add the names that the tagger takes, having heard what the rules say."""
+    units = units_of(plain, settled)
+    stems = frozenset(simplified(f.text[:2]) for f in settled if f.label is Label.COMPANY)
+    new = tagger.tag(units, rulings(text, plain, settled), stems)
+    found = [Found(start, end, text[start:end], label, text[start:end]) for start, end, label in new]
+    longer = {at for item in found for at in range(item.start, item.end)}
+    kept = [item for item in settled if item.start not in longer]
+    return _grown_together(text, _merged(kept, found))
+
+
+def rulings(text: str, plain: str, settled: list[Found]) -> dict[tuple[int, int], set[str]]:
+    """Return what the rules say of each stretch of a text that they take for a name."""
+    ruled: dict[tuple[int, int], set[str]] = defaultdict(set)
+    found = _with_companies(text, plain, settled, ruled)
+    found = _with_things(text, plain, found, ruled)
+    already = {(f.start, f.end) for f in settled}
+    for item in found:
+        if (item.start, item.end) not in already:
+            ruled[item.start, item.end].add(f"took {item.label}")
+    return ruled
+
+
+def _with_companies(
+    text: str, plain: str, found: list[Found], ruled: dict[tuple[int, int], set[str]]
+) -> list[Found]:
     edges = Edges(plain, _covered(found))
-    scored = companies.by_suffix(edges)
-    spans = (
-        [span for _, span in scored]
-        + companies.by_code(edges)
-        + companies.by_context(edges)
-        + companies.by_position(edges)
-    )
+    by_rule = {
+        "ending": [span for _, span in companies.by_suffix(edges)],
+        "code": companies.by_code(edges),
+        "context": companies.by_context(edges),
+        "position": companies.by_position(edges),
+    }
+    spans = []
+    for rule, those in by_rule.items():
+        spans += those
+        for span in those:
+            ruled[span].add(rule)
     surfaces = {plain[start:end] for start, end in spans}
     whole = [span for span in spans if not companies.ends_in_another(plain[slice(*span)], surfaces)]
     new = longest_first([_company(text, span) for span in whole])
@@ -193,12 +229,16 @@ def _company(text: str, span: tuple[int, int]) -> Found:
     return Found(*span, written, Label.COMPANY, written)
 
 
-def _with_things(text: str, plain: str, found: list[Found]) -> list[Found]:
+def _with_things(
+    text: str, plain: str, found: list[Found], ruled: dict[tuple[int, int], set[str]]
+) -> list[Found]:
     stems = frozenset(f.text[:2] for f in found if f.label is Label.COMPANY)
     stems = frozenset(simplified(s) for s in stems)
     edges = Edges(plain, _covered(found))
     beside = _covered([f for f in found if f.label is Label.COMPANY])
     new = [*things.models_and_products(edges, stems), *things.latin(edges, stems, beside)]
+    for thing in new:
+        ruled[thing.start, thing.end].add(f"thing {thing.label}")
     models = {
         plain[t.start : t.end]
         for t in new
@@ -260,9 +300,9 @@ def _may_stand(edges: Edges, surface: str, item: Found, start: int, end: int) ->
 
 def _short_form(name: str) -> str | None:
     """Return what a company may be called for short: 辰砾 for 辰砾光子."""
-    for suffix in SUFFIXES:
-        core = name.removesuffix(suffix)
-        if core != name and 2 <= len(core) <= 4 and core not in GENERAL and could_be_name(core):
+    for cut in (2, 3, 4):
+        core = name[:cut]
+        if name[cut:] in _ENDINGS and core not in GENERAL and could_be_name(core):
             return core
     return None
 

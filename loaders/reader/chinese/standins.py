@@ -17,13 +17,14 @@ from schema import Label
 _COMPANY: Final = (
     r"(?:该|本|这家)(?:公司|集团|企业|行|机构|厂|初创公司)"
     r"|(?<![一-鿿A-Za-z0-9])公司(?![一-鿿]{0,2}(?:名单|治理))"
-    r"|(?<=[称示认调露出为知现及问与向对由和])公司(?=[与向对为拟将已未没不正的从在客也还年目产去今])"
+    r"|(?<=[称示认调露出为知现及问与向对由和前是成系给因但而令使])公司(?=[与向对为拟将已未没不正的从在客也还年目产去今持拥于全控旗供第最大首主前提股])"
     r"|(?<![一-鿿])集团(?=表示|称|宣布|将|计划|拟)|(?<=[，、；：])它(?!们|由|是从|以|基于|紧|跟|追|重点)"
+    r"|(?<=[把与和向给对跟])它(?!们)|^它(?!们|由|是从|以|基于|紧|跟|追|重点)"
 )
 _POSSESSIVE: Final = r"(?<![尤极与])其(?![中他它余后次实一二三四间所])"
 _THING: Final = (
     r"(?:该|这一|上述|这款|此款|(?<!推出)(?<!发布)(?<!开源)(?<!上线)(?<!推出了)(?<!发布了)(?<!开源了)(?<!上线了)新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机"
-    r"|新机(?=[，在由的搭首采])|(?<=[，、；：])它(?=由|是从|以|基于)|整机(?=[的均由采搭主，])"
+    r"|新机(?=[，在由的搭首采])|(?<=[，、；：])它(?=由|是从|以|基于)|整机(?=[的均由采搭主装，])"
 )
 _FUND: Final = (
     r"(?:该|这只|本)(?:基金|ETF|产品)|它(?=紧密跟踪|跟踪|追踪|重点覆盖)|(?<![一-鿿])基金(?=前|重仓|持仓|第一)"
@@ -46,7 +47,13 @@ _TRADE: Final = re.compile(r"(?:公司|企业|厂商|龙头|巨头|[商厂]|独�
 _OBJECT: Final = re.compile(
     r"(?:[向为给对与替由把是]|受让|收购|入股|认购|增持|减持|投资|持有|并购|参股|控股|持股)$"
 )
+_SAYS: Final = re.compile(r"否认|表示|承认|透露|证实|称|说|确认")
+_RECEIVES: Final = re.compile(r"(?:独供|供应|供给|供货|卖给|交付|[为向给对替与])$")
 _GIVEN: Final = re.compile(r"[与向对由给为被把从同跟]")
+_BROKER: Final = re.compile(
+    r"证券|(?<!中)建投|高盛|摩根|大[摩和]|小摩|花旗|瑞银|汇丰|野村|中金公司|投行|[Ss]ecurities|TrendForce|集邦|Counterpoint|IDC"
+)
+"""Who only writes about others: brokers and research houses are never what a text is about."""
 _ONLOOKER: Final = re.compile(
     r"(?:分析师|研报|研究|策略师|首席|一位|团队|人士)?.{0,6}?(?:认为|指出|预计|预测|测算|提醒|提示"
     r"|建议|分析|给予|维持)"
@@ -112,6 +119,10 @@ class _Topics:
         if subject and subject.start < start and subject.label is Label.COMPANY:
             return subject
         return self.topic or (subject if subject and subject.start < start else None)
+
+    def other_than(self, acting: Found) -> Found | None:
+        """Return the topic, or else whom the article is about, if that is not who acts."""
+        return next((f for f in (self.topic, self.main) if f and f.entity != acting.entity), None)
 
     def company(self, start: int) -> Found | None:
         """Return what 公司 means: the press says so of the listed company that an article is about."""
@@ -186,11 +197,11 @@ def _referent(
         case "former":
             return _former(text, at, offset, [f for f in earlier if not f.implied])
         case "its":
-            return _owner(text, at, offset, earlier, topics.at(offset + at))
+            return _owner(text, at, offset, earlier, topics)
         case "company":
             acting = _named_before(text, at, offset, earlier)
             if acting:
-                return _other_than(acting, earlier, topics)
+                return _other_than(acting, earlier, topics, offset + at)
             plain = match.group() in ("公司", "集团")
             return topics.company(offset + at) if plain else topics.at(offset + at)
         case kind:
@@ -214,10 +225,11 @@ def _only_two(before: list[Found]) -> list[Found]:
     return [] if close and len(listed) > 2 else _last_two(before, (Label.COMPANY,))
 
 
-def _other_than(acting: Found, earlier: list[Found], topics: _Topics) -> Found | None:
+def _other_than(acting: Found, earlier: list[Found], topics: _Topics, start: int) -> Found | None:
     """Return whom 该公司 means in "A has bought 该公司": not A."""
     last = _last([f for f in earlier if f.entity != acting.entity], (Label.COMPANY,))
-    return next((f for f in (topics.topic, topics.main, last) if f and f.entity != acting.entity), None)
+    known = (topics.at(start), topics.topic, topics.main, last)
+    return next((f for f in known if f and f.entity != acting.entity and f.label is Label.COMPANY), None)
 
 
 def _former(text: str, at: int, offset: int, earlier: list[Found]) -> Found | None:
@@ -239,14 +251,22 @@ def _named_before(text: str, at: int, offset: int, earlier: list[Found]) -> Foun
     return next((f for f in earlier if f.start >= start and f.label is Label.COMPANY), None)
 
 
-def _owner(text: str, at: int, offset: int, earlier: list[Found], topic: Found | None) -> Found | None:
+def _owner(text: str, at: int, offset: int, earlier: list[Found], topics: _Topics) -> Found | None:
     """Return whom 其 means: the topic, but in "A向其供货" somebody else than A."""
+    topic = topics.at(offset + at)
     start = max(text.rfind(mark, 0, at) for mark in "，；：。") + 1
     here = [f for f in earlier if f.start >= offset + start and f.label is Label.COMPANY]
     if not here:
-        return _acting(text, start, offset, earlier) or topic
+        acting = _acting(text, start, offset, earlier)
+        if acting and _RECEIVES.search(text[:at]):
+            return _given_beside(acting, text, start, offset, earlier) or topics.other_than(acting) or acting
+        return acting or topic
     if not _OBJECT.search(text[:at]):
         return here[-1]
+    if _SAYS.search(text[here[0].end - offset : here[-1].start - offset]):  # "A denies that B is 其 customer"
+        return here[0]
+    if topic and topic.entity == here[0].entity:
+        topic = topics.other_than(here[0]) or topic
     others = [f for f in earlier if f.start < offset + start and f.entity != here[0].entity]
     near = _last([f for f in others if f.start >= offset], (Label.COMPANY,))
     if topic and topic.entity != here[0].entity and (not near or text[at - 1] == "是"):
@@ -268,13 +288,28 @@ def _acting(text: str, before: int, offset: int, earlier: list[Found]) -> Found 
     return None
 
 
+def _given_beside(acting: Found, text: str, start: int, offset: int, earlier: list[Found]) -> Found | None:
+    """Return the other company of the piece before: "A与B合作顺利，背板独供其工厂" means B's."""
+    piece = max(text.rfind(mark, 0, max(0, start - 1)) for mark in "，；：。") + 1
+    beside = [
+        f
+        for f in earlier
+        if offset + piece <= f.start < offset + start
+        and f.label is Label.COMPANY
+        and f.entity != acting.entity
+    ]
+    return beside[-1] if beside else None
+
+
 def _subject(sentence: Sentence, inside: list[Found]) -> Found | None:
     """Return the company or thing that a sentence is about, unless it only looks on."""
     masked = mask(simplified(sentence.text), sentence.start, inside)
     for segment in re.split(r"[，；：。]", masked.text):
         own = own_subject(re.sub(r"[（(][^（）()]*[）)]", "", segment))
         if own and not _ONLOOKER.match(segment[segment.index(own[-1]) + 1 :]):
-            return masked.mentions[own[0]]
+            first = masked.mentions[own[0]]
+            if not _BROKER.search(simplified(first.text)):
+                return first
     return None
 
 

@@ -12,21 +12,25 @@ _DENIAL: Final = re.compile(
     r"没有(?!疑|悬念)|并未|从未|尚未|仍未|未曾|未(?!来|必|经|几|婚|知|免|名)(?=\w)|无意|无计划|不打算|拒绝|否认|不属实|不实"
     r"|子虚乌有|并无|无此|没这|谈不上|不涉及|不构成|不是(?!唯)|不直接|并非|误读|落标|落选|送样|样品"
     r"|样机|未必|无任何|无直接|不存在|非(?:供应|客户)"
-    r"|暂不|不会|暂无|辟谣|打样|仅完成"
+    r"|暂不|不会(?!改变|变)|暂无|辟谣|打样|仅完成|未获|从没|没给|何来|纯属|误传|臆测|谣传|谣言|没有(?=该|此|这|任何)|遭拒|回绝"
 )
 _ANSWER: Final = re.compile(
     r"否认|辟谣|不属实|不实|子虚乌有|没有(?:这|此|该)?(?:回|件)?事|没有(?:接触|计划|安排|合作|这项"
-    r"|考虑)|从未|并无|无此|澄清|从来没有|误读"
+    r"|考虑|谈|送样|订单|该|任何|打算|的事|买)|从未|从没|未曾|并无|无此|澄清|从来没有|误读|纯属|误传|臆测|谣传|谣言|张冠李戴|不存在|暂无|没买|没谈|没下文|无稽|与己无关"
+    r"|“?假”?字|何来|(?<=，)误$|不成立|作了?更正"
 )
-_CLAIMED: Final = re.compile(r"传|报道|说法|猜测|一说|所称|消息|被问|至于|针对|关于")
+_CLAIMED: Final = re.compile(
+    r"传|报道|说法|猜测|一说|所称|所说|消息|被问|问[到及]|至于|针对|关于|对于|有人|坊间|网友|网文|自媒体|号称|以为|怀疑|疑似|点名|纪要|媒体称|是否|有没有"
+)
 _ENDED: Final = re.compile(
     r"终止|停止|不再|到期|未再|未续|解除|结束|中止|停用|撤下|撤回|取消|清仓|卖光|卖出|退出"
     r"|悉数(?=转让|退出|卖|售|出)|出清|转出|弃用|移除|注销|转让给|被移出|丢掉|失去|断供"
-    r"|作罢|告吹|失败|未果|放弃|流产|搁浅|出局|停产|剥离|处分|售予|原为|原是|原先|没有再续|未再延续|撤销|已换成|曾持有"
+    r"|作废|退役|弃之|关停|停购|停供|断货|清空|清掉|卖完|卖掉了|解约|散伙|清零|全数退出|原(?=跟踪|由|采用|使用|搭载|属|持有|定|计划|拟|本)|曾(?=是|为|由|持有|供|使用|采用|用|属|以|给|向|与|和|跟)"
+    r"|此前的(?=供应商|代工|服务商)|前(?=供应商|股东|大股东|投资方|母公司)|作罢|告吹|失败|未果|放弃|流产|搁浅|出局|停产|剥离|处分|售予|原为|原是|原先|没有再续|未再延续|撤销|已换成|曾持有"
 )
 _RUMOUR: Final = re.compile(
-    r"据传|传闻|传言|盛传|外传|网传|或将|或(?=参与|入股|收购|成|超|采|投|与|推)|洽谈|谈判|商谈|洽购"
-    r"|接洽|有意|正考虑|考虑(?=收购|入股|投资|购|改)|评估"
+    r"据传|据说|据信|推测|被曝|可能(?=改|获|由|会|在|收|接|入|将|成|被|采|参)|传闻|传言|盛传|外传|网传|或将|或(?=参与|入股|收购|成|超|采|投|与|推)|洽谈|谈判|商谈|洽购"
+    r"|接洽|有意(?![思义识料外])|正考虑|考虑(?=收购|入股|投资|购|改)|评估"
     r"|被指|被传|意向|商讨|磋商|接触"
 )
 _SOURCE: Final = re.compile(
@@ -34,10 +38,26 @@ _SOURCE: Final = re.compile(
     r"|传(?=[\ue000-\ue0ff])|据传|媒体(?:报道|援引)|爆料|接近(?=交易|公司|董事)|^传闻"
 )
 _AFFIRMED: Final = re.compile(r"强调|承认|确认|证实|重申|透露|仍在|正常|照常|继续|仅在|只为")
-_MEANT: Final = re.compile(r"拟(?=以|通过|发行|向|由|用)")
+_MEANT: Final = re.compile(r"(?<![模虚])(?:拟|打算|计划|准备)(?=以|通过|发行|向|由|用|掏|出|斥|投|动用|再)")
+_GOES_ON: Final = re.compile(r"^(?:再|然后|随后|之后|并(?!非|未|不|无|表|购))")
+_RELATIVE: Final = re.compile(
+    rf"{ANY_MENTION}[^，]{{0,6}}?(?:研发|开发|推出|发布|开源|自研|投资|支持|领投|供应|提供|生产|管理|发行|入股|参股|出品|训练)(?:过)?的"
+)
+"""What only describes a thing, "①研发的②", stands whatever else is planned for it."""
+_GAINS: Final = frozenset(
+    {
+        "zh-stake-sold-to",
+        "zh-sold-on",
+        "zh-supplier-comes-in",
+        "zh-index-taken-up",
+        "zh-shifts-to",
+        "zh-base-becomes",
+    }
+)
+"""Patterns for what one gains when another gives it up: their words of an end are not about it."""
 _AGREED: Final = re.compile(r"就(?:收购|并购).*协议|签署.*收购协议")
 _PLAN: Final = re.compile(
-    r"拟|计划|将(?!军)(?!其)|预计|即将|打算|有望|准备|筹备|明年|下月|年内(?!已)|待(?!遇)|预告|目标是"
+    r"(?<![模虚比草])拟(?!态|合|人)|(?<!原)计划(?!书)|(?<![已正都没未])将(?![军其\ue000-\ue7ff])|预计|即将|打算|有望|准备|筹备|明年|下月|年内(?!已)|待(?!遇)|预告|目标是"
     r"|同意(?:以|收购)|届时|之后才|才能|要约|承诺|意在|下半年|[一二三四]季度(?=上市|推出|发布|交付"
     r"|上线|亮相|投产)"
 )
@@ -64,13 +84,30 @@ def status(hit: Hit, clause: str, masked: Masked) -> Status:
     part, at = _part(hit, clause, simplified(masked.text))
     if _is_denied(hit, clause, part, at):
         return Status.DENIED
-    if _ENDED.search(clause[max(0, hit.start - 8) : hit.end + 16]):
+    if hit.pattern.name not in _GAINS and _ENDED.search(clause[max(0, hit.start - 8) : hit.end + 16]):
         return Status.ENDED
+    if _describes(hit, clause):
+        return Status.ASSERTED
     if _RUMOUR.search(clause) or _SOURCE.search(part[:at]):
         return Status.RUMOURED
-    if _PLAN.search(clause) or _is_agreed_only(hit, clause, part[:at]):
+    if _PLAN.search(clause) or _is_agreed_only(hit, clause, part[:at]) or _goes_on_a_plan(clause, part):
         return Status.PLANNED
     return Status.ASSERTED
+
+
+def _describes(hit: Hit, clause: str) -> bool:
+    """Tell whether a claim only describes what the clause then speaks of, and is no plan itself."""
+    words = clause[hit.start : hit.end]
+    return bool(_RELATIVE.match(words)) and not _PLAN.search(words) and not _RUMOUR.search(words)
+
+
+def _goes_on_a_plan(clause: str, part: str) -> bool:
+    """Tell whether a piece goes on with the plan of the piece before: "计划11月部署，再转售给①"."""
+    own = re.sub(rf"^(?:{ANY_MENTION}|[、和与，：])+", "", clause)
+    if not _GOES_ON.match(own):
+        return False
+    before = part[: part.find(own)] if own in part else ""
+    return bool(_PLAN.search(before.rstrip("，").rsplit("，", 1)[-1]))
 
 
 def _part(hit: Hit, clause: str, sentence: str) -> tuple[str, int]:

@@ -89,6 +89,13 @@ _TRADE: Final = """
 GENERAL: Final = frozenset((_TIME + _GRAMMAR + _SPEAKING + _DEALS + _TRADE).split())
 """Words of two and more characters; an unknown name starts after one of them and contains none."""
 
+_KINDS: Final = {"time": _TIME, "grammar": _GRAMMAR, "speaking": _SPEAKING, "deal": _DEALS, "trade": _TRADE}
+WORD_KINDS: Final[dict[str, list[str]]] = {}
+for _kind, _words in _KINDS.items():
+    for _word in _words.split():
+        WORD_KINDS.setdefault(_word, []).append(_kind)
+"""What kinds of word the general words are."""
+
 SEGMENT_BREAKS: Final = frozenset(
     "的了着是与被将给让把向对在或但也还都已未不该此这那并则又拟获因若称到为以和及其从由而"
 )

@@ -1,26 +1,28 @@
 """English: its names, patterns and cues as one object that the reader takes."""
 
 from loaders.reader.draw import Figure
+from loaders.reader.english.carried import carried_on
 from loaders.reader.english.clauses import clauses, without_own_brackets
-from loaders.reader.english.deals import (
-    CONTROL_PATTERNS,
-    EVENT_PATTERNS,
-    FUND_PATTERNS,
-    MONEY_PATTERNS,
-    SECTOR_PATTERNS,
-    TIE_PATTERNS,
-)
+from loaders.reader.english.control import CONTROL_PATTERNS
+from loaders.reader.english.cues import cut
+from loaders.reader.english.deals import EVENT_PATTERNS, SECTOR_PATTERNS
 from loaders.reader.english.figures import figures
+from loaders.reader.english.funds import FUND_PATTERNS
 from loaders.reader.english.lexicon import ITEM_PREFIX, LEXICON, SEPARATOR
+from loaders.reader.english.money import MONEY_PATTERNS
 from loaders.reader.english.names import names
 from loaders.reader.english.narrative import narrative
 from loaders.reader.english.patterns import PRODUCT_PATTERNS, SUPPLY_PATTERNS
 from loaders.reader.english.qualifiers import qualifiers
 from loaders.reader.english.reference import stand_ins
+from loaders.reader.english.stakes import STAKE_PATTERNS
 from loaders.reader.english.status import status
+from loaders.reader.english.ties import TIE_PATTERNS
 from loaders.reader.found import Found
 from loaders.reader.language import Narrative
 from loaders.reader.masking import Masked
+from loaders.reader.pairs.classifier import Classifier, load_classifier
+from loaders.reader.pairs.words import Plain
 from loaders.reader.patterns import Hit, Matcher
 from loaders.reader.sentences import Sentence
 from schema import Qualifiers, Status
@@ -29,6 +31,7 @@ PATTERNS = (
     *PRODUCT_PATTERNS,
     *SUPPLY_PATTERNS,
     *MONEY_PATTERNS,
+    *STAKE_PATTERNS,
     *CONTROL_PATTERNS,
     *TIE_PATTERNS,
     *FUND_PATTERNS,
@@ -48,7 +51,18 @@ class English:
 
     def stand_ins(self, sentences: list[Sentence], found: list[Found]) -> list[Found]:
         """Return what stands for a name, resolved."""
-        return stand_ins(sentences, found)
+        standing = stand_ins(sentences, found)
+        everything = sorted([*found, *standing], key=lambda f: f.start)
+        return [*standing, *carried_on(sentences, everything)]
+
+    @property
+    def classifier(self) -> Classifier:
+        """The pair classifier with the weights of this language."""
+        return load_classifier("english")
+
+    def cut(self, text: str) -> list[Plain]:
+        """Cut text without names into words."""
+        return cut(text)
 
     def clauses(self, masked: Masked) -> list[str]:
         """Cut a masked sentence into clauses."""

@@ -1,4 +1,4 @@
-"""A linear classifier that tells what a capitalised run names; its weights are a data file."""
+"""Linear classifiers that tell where names end and what they name; their weights are a data file."""
 
 import json
 import math
@@ -12,6 +12,9 @@ from schema import Label
 
 NOTHING: Final = "none"
 """The class of runs that name nothing of interest: people, places, media, ordinary words."""
+JOIN: Final = "join"
+CUT: Final = "cut"
+"""The classes of what stands between two capitalised words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,48 @@ class Classifier:
     bias: dict[str, float]
     weights: dict[str, dict[str, float]]
 
-    def classify(self, features: Collection[str]) -> tuple[Label | None, float]:
-        """Return the likeliest label and its probability; None for what names nothing of interest."""
+    def likely(self, features: Collection[str]) -> dict[str, float]:
+        """Return the probability of each class."""
         scores = dict(self.bias)
         for feature in features:
             for kind, weight in self.weights.get(feature, {}).items():
                 scores[kind] += weight
-        best = max(scores, key=lambda kind: scores[kind])
-        total = sum(math.exp(score - scores[best]) for score in scores.values())
-        return (None if best == NOTHING else Label(best)), 1 / total
+        best = max(scores.values())
+        raised = {kind: math.exp(score - best) for kind, score in scores.items()}
+        total = sum(raised.values())
+        return {kind: value / total for kind, value in raised.items()}
+
+    def classify(self, features: Collection[str]) -> tuple[Label | None, float]:
+        """Return the likeliest label and its probability; None for what names nothing of interest."""
+        likely = self.likely(features)
+        best = max(likely, key=lambda kind: likely[kind])
+        return (None if best == NOTHING else Label(best)), likely[best]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """All that is learned about English names.
+
+    Parameters
+    ----------
+    kinds : Classifier
+        What a name names.
+    joins : Classifier
+        Whether two words belong to one name.
+    common : frozenset of str
+        Words that many articles write small.
+    """
+
+    kinds: Classifier
+    joins: Classifier
+    common: frozenset[str]
 
 
 @cache
-def load_classifier() -> Classifier:
-    """Return the classifier with the weights that are shipped (see `benchmarks/train_names.py`)."""
+def load_learned() -> Learned:
+    """Return the weights that are shipped (see `benchmarks/train_names.py`)."""
     data = json.loads(
         resources.files("loaders.reader.english").joinpath("names.json").read_text(encoding="utf-8")
     )
-    return Classifier(data["bias"], data["weights"])
+    kinds, joins = (Classifier(data[name]["bias"], data[name]["weights"]) for name in ("kinds", "joins"))
+    return Learned(kinds, joins, frozenset(data["common"].split()))

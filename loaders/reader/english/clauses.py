@@ -23,7 +23,10 @@ _CONTRAST: Final = re.compile(
     rf"^(?:Unlike|Like|Besides|Apart from|Contrary to) (?:its |the |most )?(?:\w+ ){{0,2}}?{ANY_MENTION}['’]?s?, |,? (?:but )?not {ANY_MENTION},?"
 )
 """Who is named only to be set apart: "Unlike X, …", "Y, not X, …"."""
-_RELATIVE: Final = re.compile(r"^(?:which|who|that)\s+")
+_RELATIVE: Final = re.compile(rf"^(?:which|who|that)\s+(?!(?:the\s(?:\w+\s)?)?{ANY_MENTION})")
+_OF_SEVERAL: Final = re.compile(r"(?:both|all|each|two|three|four|already both)\b")
+_LIST_BEFORE: Final = re.compile(rf"(?:{ANY_MENTION}(?:,\s(?:and\s)?|\sand\s))*{ANY_MENTION}$")
+"""The list of names that an insertion such as "both rivals of X" speaks of."""
 _COORDINATED: Final = re.compile(
     rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+)(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?=(?:{VERBS})\b)"
 )
@@ -101,7 +104,8 @@ def _without_insertions(text: str) -> tuple[str, list[str]]:
         body = match["body"].rstrip(" .")
         relative = _RELATIVE.sub("", body)
         joint = " " if relative != body else ", "
-        insertions.append(f"{match['head']}{joint}{relative}")
+        shared = _LIST_BEFORE.search(text[: match.end("head")]) if _OF_SEVERAL.match(body) else None
+        insertions.append(f"{shared.group() if shared else match['head']}{joint}{relative}")
         return match["head"] + (" " if match["close"] else "")
 
     return _INSERTION.sub(cut, text), insertions

@@ -7,27 +7,25 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.reader.english import words
-from loaders.reader.english.candidates import Candidate, candidates
-from loaders.reader.english.classifier import load_classifier
+from loaders.reader.english.candidates import Candidate, Join, Run, candidates, runs
+from loaders.reader.english.classifier import JOIN, Classifier, Learned, load_learned
 from loaders.reader.english.features import features
+from loaders.reader.english.joins import Surroundings, inside_known, join_features
 from loaders.reader.english.segments import segments, shared_heads
 from loaders.reader.found import Found, Spans, longest_first
 from loaders.reader.sentences import Sentence
 from loaders.reader.shapes import tickers
 from schema import Label
 
-_GROWS: Final = frozenset(
-    "capital ventures venture fund partners research securities cloud bank services management robotics"
-    " foundation labs lab studios health energy semiconductor semiconductors technologies systems"
-    " electronics digital networks intelligence materials optical photonics power logic investment"
-    " investments holdings group motors motor insurance asset equity growth catalyst chemical display"
-    " electric industries precision mobility aerospace telecom pay games pictures music trust compute cooling"
-    " servers infrastructure lithography apps finance financial software computing wealth advisors media solar"
-    " space defense defence biotech pharma therapeutics medical devices components consulting industrial"
-    " telecommunications chemicals logistics healthineers interactive entertainment automotive international"
-    " marketplace university press insurance mutual utilities storage packaging substrate instruments".split()
-)
-"""Last words that make a longer name of a known one: Samsung → Samsung Catalyst Fund."""
+_SAYS_WHAT_IT_IS: Final = {
+    Label.ETF: frozenset({"etf", "fund", "trust", "ucits etf", "etfs"}),
+    Label.INDEX: frozenset({"index", "indices"}),
+    Label.PRODUCT: frozenset(
+        "gpu gpus cpu cpus chip chips processor processors rack racks card cards server servers robot robots".split()
+    ),
+    Label.MODEL: frozenset({"model", "models", "llm"}),
+}
+"""Words behind a known name that make no other name of it: the Invesco QQQ ETF."""
 _LONGEST_EXCHANGE: Final = 20
 _MODEL_CONTEXT: Final = re.compile(
     r"(?:models?|version|weights|checkpoint|fine-tuned from|based on|built on|distilled from|powered by"
@@ -39,16 +37,14 @@ _MODEL_AFTER: Final = re.compile(r"['’]?s? ?(?:models?|family|series|weights|c
 
 def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Found]:
     """Return every name in an English text (see `Language.names`)."""
-    settled = _choose_labels(text, known)
+    learned = load_learned()
+    settled = choose_labels(text, known)
     settled += shared_heads(text, settled)
-    runs = candidates(text, sentences)
-    groups: dict[str, list[Candidate]] = defaultdict(list)
-    bracketed = {start for start, _ in tickers(text)}
-    for piece in _unknown_pieces(runs, settled):
-        if piece.start not in bracketed:
-            groups[piece.text].append(piece)
+    around = Surroundings(text, settled, runs(sentences), learned.common)
+    groups = group_names(around, learned.joins)
     labels = {edge: str(f.label) for f in settled for edge in (f.start, f.end)}
-    judged = {name: _judge(name, features(text, group, labels)) for name, group in groups.items()}
+    told = {name: features(around, group, labels) for name, group in groups.items()}
+    judged = {name: _judge(name, of_name, learned) for name, of_name in told.items()}
     surnames = {name.split()[-1] for name, (label, is_person) in judged.items() if is_person and not label}
     new = [
         Found(c.start, c.end, c.text, label, name)
@@ -56,27 +52,84 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
         if label and name not in surnames
         for c in groups[name]
     ]
-    found = _one_name_per_fund(_with_tickers(text, longest_first([*settled, *_unified(new)])))
+    found = _one_name_per_fund(_with_tickers(text, longest_first([*settled, *_unified(new, settled)])))
     return longest_first([*found, *segments(sentences, sorted(found, key=lambda f: f.start))])
 
 
-def _judge(name: str, told: set[str]) -> tuple[Label | None, bool]:
+def group_names(around: Surroundings, joins: Classifier) -> dict[str, list[Candidate]]:
+    """Return the names that the registry does not settle, each with the places where it stands.
+
+    Parameters
+    ----------
+    around : Surroundings
+        The article.
+    joins : Classifier
+        Tells where one name ends and the next begins.
+
+    Returns
+    -------
+    dict of str to list of Candidate
+        By name.
+    """
+    bracketed = {start for start, _ in tickers(around.text)}
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for piece in _unknown_pieces(
+        candidates(around.text, around.runs, _judge_of_joins(around, joins)), around
+    ):
+        # a headline in capitals names only what the article names again
+        once = _titled(piece.sentence, around.common) and around.text.count(piece.text) == 1
+        if piece.start not in bracketed and not once:
+            groups[piece.text].append(piece)
+    return groups
+
+
+def _judge_of_joins(around: Surroundings, joins: Classifier) -> Join:
+    titled = {run.sentence.start: _titled(run.sentence, around.common) for run in around.runs}
+
+    def join(run: Run, i: int) -> bool:
+        if inside_known(run, i, around):
+            return True
+        left, right = run.tokens[i], run.tokens[i + 1]
+        known = (left.end in around.ends, right.start in around.starts)
+        if all(known) and run.link(i, around.text):
+            return False  # Microsoft & Amazon
+        if titled[run.sentence.start] and (
+            any(known) or {left.word.lower(), right.word.lower()} & around.common
+        ):
+            return False
+        return joins.likely(join_features(run, i, around))[JOIN] > 0.5
+
+    return join
+
+
+def _titled(sentence: Sentence, common: frozenset[str]) -> bool:
+    """Tell whether a headline writes ordinary words with capitals, so that capitals say little."""
+    found = [word for word in re.findall(r"[^\W\d_]+", sentence.text) if len(word) > 2]
+    capitals = [word for word in found[1:] if word[0].isupper()]
+    ordinary = sum(word.lower() in common for word in capitals)
+    small = sum(word[0].islower() and word in common for word in found)
+    return ordinary > small and not sentence.text.endswith(".")
+
+
+def _judge(name: str, told: set[str], learned: Learned) -> tuple[Label | None, bool]:
     """Return the label of a run, None for nothing of interest, and whether it looks like a person."""
     if name.endswith((" Index", " 500", " 100")) and " " in name:
         return Label.INDEX, False
     tokens = name.lower().split()
     if name.lower() in words.GENERIC | words.NOT_PARTIES | words.MEDIA or words.PUBLIC & set(tokens):
         return None, False
+    if tokens[0] in words.TITLES and len(tokens) > 1:
+        return None, True
     if tokens[-1] in words.OCCASIONS | words.PAPERS:
         return None, False
     person = " " in name and bool(told & {"speaks", "head is first name", "is a person", "person before"})
     if " " in name and ("is a person" in told or {"head is first name", "speaks"} <= told):
         return None, True
-    label, _ = load_classifier().classify(told)
+    label, _ = learned.kinds.classify(told)
     return label, person
 
 
-def _choose_labels(text: str, known: list[Found]) -> list[Found]:
+def choose_labels(text: str, known: list[Found]) -> list[Found]:
     """Decide, once for the article, what a name means that several entities carry."""
     by_span: dict[tuple[int, int], list[Found]] = defaultdict(list)
     for found in known:
@@ -96,26 +149,34 @@ def _choose_labels(text: str, known: list[Found]) -> list[Found]:
     return chosen
 
 
-def _unknown_pieces(runs: list[Candidate], known: list[Found]) -> Iterator[Candidate]:
-    """Yield the runs, or the parts of them, that the registry does not cover."""
-    spans = Spans(known)
-    for run in runs:
+def _unknown_pieces(pieces: list[Candidate], around: Surroundings) -> Iterator[Candidate]:
+    """Yield the pieces, or the parts of them, that the registry does not settle."""
+    for piece in pieces:
         # a segment in a name ("Duskfield Semiconductor") is part of the name
         inside = [
-            f for f in spans.touching(run.start, run.end) if f.label is not Label.SECTOR or f.text == run.text
+            f
+            for f in around.spans.touching(piece.start, piece.end)
+            if f.label is not Label.SECTOR or f.text == piece.text
         ]
-        if not inside or _grows(run, inside):
-            yield run
+        if not inside or _grows(piece, inside):
+            yield piece
         else:
-            yield from _rest(run, inside)
+            yield from _rest(piece, inside)
 
 
-def _grows(run: Candidate, inside: list[Found]) -> bool:
-    """Tell whether a run is a longer name than the known one in it (Samsung Catalyst Fund)."""
-    covered = all(run.start <= f.start and f.end <= run.end for f in inside)
-    last = run.text.split()[-1].lower()
-    at_end = any(f.end == run.end for f in inside)
-    return covered and not at_end and last in _GROWS and inside[0].label is Label.COMPANY
+def _grows(piece: Candidate, inside: list[Found]) -> bool:
+    """Tell whether a piece is a longer name than the known ones in it (Samsung Catalyst Fund)."""
+    if any(f.start < piece.start or f.end > piece.end for f in inside):
+        return False
+    first, last = inside[0], inside[-1]
+    if first.end - first.start == piece.end - piece.start:
+        return False
+    rest = piece.text[first.end - piece.start :].strip().lower()
+    if " " not in piece.text and (first is not last or "/" in piece.text):
+        return False
+    if rest.startswith("-") and first.label is Label.COMPANY and rest[1:].isalpha() and len(rest) > 4:
+        return False  # Nvidia-OpenAI talks
+    return first.start != piece.start or rest not in _SAYS_WHAT_IT_IS.get(first.label, ())
 
 
 def _rest(run: Candidate, inside: list[Found]) -> Iterator[Candidate]:
@@ -130,11 +191,12 @@ def _rest(run: Candidate, inside: list[Found]) -> Iterator[Candidate]:
             yield Candidate(at, at + len(piece), piece, run.sentence, run.opens and at == run.start)
 
 
-def _unified(found: list[Found]) -> list[Found]:
+def _unified(found: list[Found], settled: list[Found]) -> list[Found]:
     """Let a short form stand for the long name: Kestrel for Kestrel Dynamics, PIF for its expansion."""
+    companies = {f.text: f.name for f in [*settled, *found] if f.label is Label.COMPANY and " " in f.text}
     full: dict[str, str] = {}
-    for name in sorted({f.name for f in found if f.label is Label.COMPANY and " " in f.name}):
-        tokens = name.split()
+    for written, name in sorted(companies.items()):
+        tokens = written.split()
         for cut in range(1, len(tokens)):
             full.setdefault(" ".join(tokens[:cut]), name)
         initials = "".join(t[0] for t in tokens if t[0].isupper())

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.reader.english.unsaid import unsaid
 from loaders.reader.found import Found, Spans
 from loaders.reader.sentences import Sentence
 from schema import Label
@@ -44,6 +45,20 @@ _BOUGHT: Final = re.compile(
 )
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|from|to|with|for|by|at|in|into|on|against|than|like)\s+(?:the\s+)?$"
+)
+
+_OF_A_THING: Final = re.compile(
+    r" (?:(?:is|was|has been|had been|will be) (?:\w+ )?(?:in (?:\w+ )?(?:use|service)|used|deployed|adopted|installed|available|based on|built (?:on|around)|trained|fine-tuned|tuned|derived|distilled"
+    r"|powered by|driven by|equipped|running on|free)|runs? (?:\w+ )?on|ran on|starts from|comes with|ships with|costs|weighs)\b"
+)
+"""What "it" does that a model or a product does, and a company does not."""
+_CLAUSE_BEFORE: Final = re.compile(
+    r"\b(?:that|where|while|because|since|says?|said|and|hopes?|expects?|if|when)\s(?:the\s)?$"
+)
+_VERB_BEFORE: Final = re.compile(
+    r"\b(?:sell|sells|sold|selling|licens(?:e|es|ed|ing)|put|puts|putting|ship|ships|shipped|use|uses|used|using|make|makes|made|making|run|runs|ran|running|offer\w*|rent\w*|leas(?:e|es|ed|ing)"
+    r"|host\w*|buy|buys|bought|buying|deploy\w*|adopt\w*|test|tests|tested|testing|call|calls|called|calling|build|builds|built|building|give|gives|gave|bring|brings|brought|releas\w+|launch\w*"
+    r"|tak(?:e|es|ing)|took|taken|supply|supplies|supplied|deliver\w*|install\w*|wire[sd]?|fit|fits|fitted|turn|turns|turned|keep|keeps|kept|integrat\w+|embed\w*|pay|pays|paid|help|helps|helped|let|lets|drop|drops|dropped|replac\w+) $"
 )
 
 
@@ -96,6 +111,10 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
                         implied=True,
                     )
                 )
+        spoken = sorted(
+            [*inside, *(f for f in result if sentence.start <= f.start < sentence.end)], key=lambda f: f.start
+        )
+        result += unsaid(sentence, spoken, memory.current, memory.topic)
         memory.leave(inside)
     return result
 
@@ -111,6 +130,8 @@ class _Memory:
     """The company that the sentence is about."""
     current: Found | None = None
     """The subject of the sentences before, in this paragraph."""
+    thing: Found | None = None
+    """The model or product that was named first in the sentence before, in this paragraph."""
     heard: Found | None = None
     """The fund that a stand-in of the sentence stands for."""
     spoken: Found | None = None
@@ -122,13 +143,14 @@ class _Memory:
 
     def enter(self, sentence: Sentence, inside: list[Found]) -> None:
         if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
-            self.current = self.raiser = None
+            self.current = self.raiser = self.thing = None
         self.sentence = sentence
         companies = (f for f in inside if f.label is Label.COMPANY)
         self.subject = next((f for f in companies if not self._after_preposition(f.start)), None)
 
     def leave(self, inside: list[Found]) -> None:
         self.fund = next((f for f in reversed(inside) if f.label is Label.ETF), self.fund)
+        self.thing = next((f for f in inside if f.label in (Label.MODEL, Label.PRODUCT)), self.thing)
         self.raiser = self._raiser_in(inside) or self.raiser
         self.current = self.spoken or self.subject or self.current
         self.spoken = self.heard = None
@@ -180,15 +202,18 @@ class _Memory:
         if match["holder"] and match["holder"].lower() != "its":
             return None
         named = [f for f in before if f.label is Label.COMPANY]
-        return self._actor(
-            match, named, next((f for f in reversed(before) if f.label is Label.ETF), self.heard)
-        )
+        fund = next((f for f in reversed(before) if f.label is Label.ETF), self.heard)
+        if self.thing and not before and self.sentence and _OF_A_THING.match(self.sentence.text, match.end()):
+            return self.thing if match.group() == "It" else None
+        if match.group().lower() == "its" and (
+            named or fund or any(f.label is Label.PRODUCT for f in before)
+        ):
+            return None  # "X sold its stake", "P switched its default": whose it is stands there already
+        return self._actor(match, named, fund)
 
     def _actor(self, match: re.Match[str], named: list[Found], fund: Found | None) -> Found | None:
         """Return what "it", "its" or "the company" stands for, given the companies and fund before it."""
         at = self._offset(match)
-        if match.group().lower() == "its" and (named or fund):
-            return None  # "X sold its stake": whose it is stands in the sentence already
         if not named and fund:
             return fund
         if named and self._in_relative_clause(at):
@@ -196,8 +221,13 @@ class _Memory:
             others = [f for f in named if not self.subject or f.entity != self.subject.entity]
             return others[-1] if others else self.current or self.topic
         subject = self.subject if self.subject in named else None
+        alone = subject is not None and all(f.entity == subject.entity for f in named)
+        if alone and match.group() == "it" and self._is_object(at):
+            return None  # "X built a chip and sold it to Z": a company does not sell itself
         if subject and self._after_preposition(at):
-            # "X, a backer of Y, invested in the company": not in itself
+            # "X, a backer of Y, invested in the company": not in itself, and "X says that Y and Z buy from it": X
+            if self._second_clause(subject, named):
+                return subject
             return next((f for f in reversed(named) if f.entity != subject.entity), self.current)
         return subject or self.current or self.topic
 
@@ -209,6 +239,24 @@ class _Memory:
             return False
         before = _RELATIVE.search(self.sentence.text[: start - self.sentence.start])
         return before is not None and not _SAYING.fullmatch(before["word"])
+
+    def _second_clause(self, subject: Found, named: list[Found]) -> bool:
+        """Tell whether a second clause has begun after the subject, with a subject of its own."""
+        if self.sentence is None:
+            return False
+        text, offset = self.sentence.text, self.sentence.start
+        return any(
+            _CLAUSE_BEFORE.search(text[subject.end - offset : f.start - offset])
+            for f in named
+            if f.start > subject.end and f.entity != subject.entity
+        )
+
+    def _is_object(self, start: int) -> bool:
+        """Tell whether "it" is what a verb does something to."""
+        if self.sentence is None:
+            return False
+        before = self.sentence.text[: start - self.sentence.start]
+        return bool(_VERB_BEFORE.search(before))
 
     def _after_preposition(self, start: int) -> bool:
         if self.sentence is None:

@@ -11,8 +11,11 @@ from loaders.reader.masking import ANY_MENTION, char_class, mask
 from loaders.reader.sentences import Sentence
 from schema import Label
 
-_WORD: Final = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
-_NOUN: Final = rf"(?:{LEXICON['segment_noun']})"
+_WORD: Final = r"(?:[^\W\d_]|\dD)[^\W_]*(?:-[^\W_]+)*"
+_NOUN: Final = (
+    rf"(?:{LEXICON['segment_noun']}|assembler|distributor|integrator|reseller|foundry|outfit|house|studio"
+    r"|unit|arm|division|subsidiary|publisher|fabricator|installer)"
+)
 _COMPANY: Final = char_class("C")
 _LIST: Final = rf"{_COMPANY}(?:(?:, | and |, and ){_COMPANY})*"
 _AFTER: Final = re.compile(
@@ -20,9 +23,14 @@ _AFTER: Final = re.compile(
     rf"(?P<segment>(?:{_WORD} ){{0,5}}?{_WORD})[ -]{_NOUN}s?\b"
 )
 _BEFORE: Final = re.compile(rf"(?<![\w'’])(?P<segment>(?:{_WORD} ){{0,3}}{_WORD})[ -]{_NOUN},? {_COMPANY}")
+_SAID_AGAIN: Final = re.compile(
+    rf"\b[Tt]he (?P<segment>(?:{_WORD} ){{0,1}}[a-z0-9]+(?:-[a-z]+)+)[ -]{_NOUN}\b(?!,? {_COMPANY})"
+)
+"""What a company is called without its name: "the laundry-folding company"."""
 _MAKER_OF: Final = re.compile(
-    rf"{_COMPANY}(?:, | is | was )(?:an? |the |[\w’']+ ){{0,4}}?(?:makers?|designers?|developers?|suppliers?|providers?"
-    rf"|manufacturers?|producers?|vendors?|builders?|operators?|specialists?|leaders?) (?:of|in|for) "
+    rf"{_COMPANY}(?:, | is | was )(?:an? |the |[\w’'-]+ ){{0,4}}?(?:(?:makers?|designers?|developers?|suppliers?|providers?"
+    rf"|manufacturers?|producers?|vendors?|builders?|operators?|specialists?|leaders?|assemblers?|distributors?) (?:of|in|for)"
+    rf"|(?:start-?up|company|firm|group) (?:working on|focused on|speciali[sz]ing in|that makes|which makes|making)) "
     rf"(?P<segment>(?:{_WORD} ){{0,2}}{_WORD})(?=[,.;:]| (?:in|from|for|that|which|whose|based|with|near|to|and|at|on|by)\b|$)"
 )
 _ADJECTIVES: Final = frozenset(
@@ -31,7 +39,9 @@ _ADJECTIVES: Final = frozenset(
     " venture-backed well-funded loss-making profitable early late first second third top key main sole only its their our"
     " own other another same best-known british-based publicly traded family-owned established specialist"
     " european american asian chinese national international regional struggling ailing secretive promising"
-    " one-time closely niche mid-sized medium-sized medium major giant joint wholly partly owned".split()
+    " one-time closely niche named comparable tall rich poor would-be homegrown home-grown hometown"
+    " buy buys bought sell sells sold acquire acquired used separate dozen whole amateur obvious orphaned former years them entire mid-sized"
+    " medium-sized medium giant joint wholly partly owned".split()
 )
 _NOT_A_SEGMENT: Final = frozenset(
     "ai tech technology software hardware parent holding investment venture private-equity private equity hedge capital"
@@ -41,8 +51,14 @@ _NOT_A_SEGMENT: Final = frozenset(
     " start-up startup industry market price opinion thought world class contract exclusive".split()
 )
 _COMPOUND: Final = re.compile(
-    r".*-(?:based|backed|owned|led|listed|old|funded|run|controlled|headquartered|born)$", re.IGNORECASE
+    r".*-(?:based|backed|owned|led|listed|old|funded|run|controlled|headquartered|born|person|people|man|woman|strong"
+    r"|employee|year|month|named|price|priced|cost|size|sized|tier|bit|ranked|rated|source|speaking|quoted|trained"
+    r"|educated|founded|known|growing|making|hungry|poor|rich|fashioned|loved|hit|selling)$",
+    re.IGNORECASE,
 )
+_CAPITALISED: Final = re.compile(r"[^\W\d_a-z](?:[^\W\d_A-Z]|['’])+(?:-[^\W\d_a-z][^\W\d_A-Z]+)*")
+"""A capital in the middle of a sentence: a place. Abbreviations (GPU) and mixed forms (UALink) stay."""
+_LY_MARKETS: Final = frozenset("assembly family supply anomaly".split())
 
 
 def segments(sentences: list[Sentence], found: list[Found]) -> list[Found]:
@@ -77,12 +93,11 @@ def segments(sentences: list[Sentence], found: list[Found]) -> list[Found]:
 
 
 def _of_sentence(sentence: Sentence, inside: list[Found]) -> Iterator[Found]:
-    if not inside:
-        return
+    inside = [f for f in inside if f.label is not Label.SECTOR]
     masked = mask(sentence.text, sentence.start, inside)
-    for expression in (_AFTER, _BEFORE, _MAKER_OF):
+    for expression in (_AFTER, _BEFORE, _MAKER_OF, _SAID_AGAIN) if inside else (_SAID_AGAIN,):
         for match in expression.finditer(masked.text):
-            words_ = _trimmed(match["segment"].split(" "))
+            words_ = _trimmed(match["segment"].split(" "), opens=match.start("segment") == 0)
             if not words_:
                 continue
             text = " ".join(words_)
@@ -91,15 +106,12 @@ def _of_sentence(sentence: Sentence, inside: list[Found]) -> Iterator[Found]:
                 yield Found(sentence.start + at, sentence.start + at + len(text), text, Label.SECTOR, text)
 
 
-def _trimmed(tokens: list[str]) -> list[str]:
+def _trimmed(tokens: list[str], *, opens: bool = False) -> list[str]:
     """Drop what describes the company and not its market; nothing is left of "a leading AI company"."""
     for i in range(len(tokens) - 1, -1, -1):
-        word = tokens[i].lower()
-        if word in words.FUNCTION | words.NATIONAL | _ADJECTIVES or _COMPOUND.match(word) or word.isdigit():
+        if _says_no_market(tokens[i], opens=opens and i == 0):
             tokens = tokens[i + 1 :]
             break
-    while tokens and tokens[0].lower() in _ADJECTIVES:
-        tokens = tokens[1:]
     if not tokens or len(tokens) > 3 or all(t.lower() in _NOT_A_SEGMENT for t in tokens):
         return []
     if tokens[-1].lower() in {"venture", "equity", "wealth", "parent", "holding", "sister"} or re.search(
@@ -107,6 +119,18 @@ def _trimmed(tokens: list[str]) -> list[str]:
     ):
         return []
     return tokens
+
+
+def _says_no_market(word: str, *, opens: bool) -> bool:
+    """Tell whether a word describes a company: where it is from, how large, how old, who owns it."""
+    small = word.lower()
+    if small in words.FUNCTION | words.NATIONAL | _ADJECTIVES or small.isdigit():
+        return True
+    if small in words.PLACES and word != small:
+        return True
+    if _COMPOUND.match(word) or (small.endswith("ly") and small not in _LY_MARKETS):
+        return True
+    return not opens and bool(_CAPITALISED.fullmatch(word))
 
 
 def _place(sentence: str, text: str, inside: list[Found], offset: int) -> int | None:

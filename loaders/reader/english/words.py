@@ -25,6 +25,7 @@ FUNCTION: Final = _set(
     " shares sales revenue investors executives officials sources people customers orders production"
     " major domestic overseas leading pending correction exit note update editor's story why asked terms financial"
 )
+ARTICLES: Final = _set("a an the this that these those its our")
 MONTHS: Final = _set(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -75,6 +76,37 @@ PLACES: Final = _set(
     " tulsa wichita louisville nashville charlotte raleigh durham richmond baltimore newark brooklyn manhattan hartford"
     " providence buffalo rochester syracuse albany cleveland cincinnati columbus toledo indianapolis milwaukee madison"
     " minneapolis louis orleans birmingham jackson rock antonio paso worth lubbock amarillo fe vegas salt lake city valley"
+    " albania algeria argentina armenia azerbaijan bahrain bangladesh belarus bolivia bulgaria cambodia chile colombia croatia"
+    " cyprus ecuador estonia ethiopia ghana greece guatemala hungary iceland iran iraq jordan kazakhstan kuwait laos latvia"
+    " lebanon libya lithuania malta moldova mongolia morocco myanmar namibia nepal oman pakistan panama paraguay peru"
+    " philippines romania rwanda senegal serbia slovakia slovenia somalia sudan syria tanzania tunisia uganda uruguay uzbekistan"
+    " venezuela yemen zambia zimbabwe catalonia flanders wallonia brittany normandy lombardy tuscany sicily sardinia andalusia"
+    " galicia brandenburg hesse thuringia westphalia tyrol ontario alberta manitoba queensland tasmania victoria scotland"
+    " ulster delaware maryland maine vermont montana idaho nebraska kansas oklahoma arkansas missouri kentucky jersey hampshire"
+    " rhode delhi gujarat maharashtra karnataka tamil nadu kerala telangana punjab rajasthan ningxia xinjiang gansu qinghai"
+    " guizhou guangxi yunnan hainan jiangxi shanxi shaanxi hebei henan heilongjiang jilin liaoning tibet mongolia kansai kanto"
+    " kyushu tohoku hokuriku shikoku okinawa aichi ibaraki miyagi fukushima niigata toyama nagano gyeonggi chungcheong gyeongsang"
+    " jeolla incheon icheon cheongju hwaseong cheonan ulsan changwon jeonju seongnam pohang asan giheung pangyo taoyuan miaoli"
+    " tucheng yunlin nantou pingtung hualien kulim bayan ipoh melaka malacca sarawak batam bekasi laguna clark cavite danang"
+    " kunshan nantong changzhou zhenjiang yangzhou jiaxing huzhou shaoxing taizhou jinhua quzhou wuhu bengbu ganzhou nanchang"
+    " jiujiang zhuzhou xiangtan yueyang huizhou foshan zhongshan jiangmen shantou zhaoqing datong langfang baoding tangshan"
+    " zhangjiakou huailai weihai yantai weifang zibo guian mianyang deyang yibin kashgar chandler mesa tempe goodyear"
+    " taylor plano irvine burbank bozeman waco tacoma bellevue eugene hillsboro boulder provo lehi savannah huntsville"
+    " wilmington covington lansing akron dayton toledo peoria lincoln fargo sioux falls burlington portsmouth stamford"
+    " malmo linkoping lund vasteras lulea skelleftea kista jarfalla tromso kristiansand drammen oulu vantaa kajaani jyvaskyla"
+    " chemnitz jena erfurt magdeburg rostock kiel bremen bochum essen dortmund wuppertal solingen bonn mannheim heidelberg ulm"
+    " freiburg konstanz regensburg augsburg wurzburg villach klagenfurt innsbruck winterthur lugano sion zug neuchatel yverdon"
+    " eindhoven twente enschede groningen maastricht arnhem haarlem ypres mechelen hasselt charleroi liege namur metz nancy"
+    " dijon tours angers orleans rouen caen brest limoges valence annecy nimes montpellier cannes agrate catania trento udine"
+    " modena parma verona padua trieste bergamo brescia pisa siena bari zaragoza girona tarragona murcia granada cordoba leon"
+    " vigo oviedo sebastian pamplona braga coimbra aveiro faro limassol nicosia valletta reading slough swindon bracknell"
+    " milton keynes coventry derby leicester norwich ipswich exeter plymouth swansea newport dundee aberdeen inverness"
+    " livingston loughton immingham limerick waterford kilkenny maribor brno ostrava kosice timisoara cluj iasi plovdiv varna"
+    " gdynia poznan lodz katowice lublin rzeszow murmansk kazan novosibirsk launceston hobart canberra adelaide darwin geelong"
+    " hamilton dunedin christchurch wollongong rosario mendoza valparaiso medellin cali monterrey puebla tijuana juarez"
+    " campinas curitiba ceara fortaleza salvador belo horizonte accra kampala kigali dakar abidjan tunis algiers casablanca"
+    " rabat addis luanda maputo harare lusaka windhoek durban pretoria johannesburg ramat gan herzliya netanya petah tikva"
+    " kuwait manama muscat sharjah medina mecca tabuk neom"
     " wales luxembourg bergen narvik tallinn riga vilnius budapest athens istanbul monterrey sao paulo"
 )
 MEDIA: Final = _set(
@@ -134,6 +166,13 @@ NOT_PARTIES: Final = frozenset(
         "united states", "united kingdom", "united arab emirates", "saudi arabia", "south korea", "new york", "san jose",
         "san francisco", "los angeles", "middle east", "european commission", "federal reserve", "supreme court",
         "new zealand", "abu dhabi", "tel aviv", "palo alto", "santa clara", "apache", "mit", "form d", "form s-1",
+        "ftc", "fcc", "cern", "epfl", "eth", "eth zurich", "doj", "cfius", "nist", "miit", "ndrc", "samr", "darpa", "nasa",
+        "esa", "wto", "imf", "opec", "world bank", "nyse", "euronext", "hkex", "cboe", "cboe bzx", "fda", "ecb", "fed", "cma",
+        "bafin", "finma", "csrc", "sasac", "meti", "kftc", "jftc", "uspto", "epa", "dlr", "caltech", "inria", "kaist", "itri",
+        "fraunhofer", "max planck", "financial times", "wall street journal", "nikkei asia", "le monde", "les echos",
+        "der spiegel", "south china morning post", "new york times", "washington post", "the economist", "the information",
+        "star market", "star board", "bitcoin", "ethernet", "bluetooth", "wi-fi", "nasdaq", "european central bank",
+        "el pais", "la repubblica", "financial review", "hong kong stock exchange", "tokyo stock exchange",
     }
 )  # fmt: skip
 """Places, institutions and documents of more than one word that stand where a company could."""
@@ -168,3 +207,15 @@ CORPORATE_VERBS: Final = (
     "|reported|posted|declined|denied|expects|announced|announces|provides|delivers|delivered|holds"
     "|competes|partnered|began|started|stopped|ended|won|lost|put|took|joined|paid|gets|got|said"
 )
+GROWS: Final = _set(
+    "capital ventures venture fund partners research securities cloud bank services management robotics"
+    " foundation labs lab studios health energy semiconductor semiconductors technologies systems"
+    " electronics digital networks intelligence materials optical photonics power logic investment"
+    " investments holdings group motors motor insurance asset equity growth catalyst chemical display"
+    " electric industries precision mobility aerospace telecom pay games pictures music trust compute cooling"
+    " servers infrastructure lithography apps finance financial software computing wealth advisors media solar"
+    " space defense defence biotech pharma therapeutics medical devices components consulting industrial"
+    " telecommunications chemicals logistics healthineers interactive entertainment automotive international"
+    " marketplace university press insurance mutual utilities storage packaging substrate instruments"
+)
+"""Last words that make a longer name of a known one: Samsung → Samsung Catalyst Fund."""

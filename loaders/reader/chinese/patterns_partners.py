@@ -1,0 +1,129 @@
+"""Patterns for who works together, and who competes."""
+
+from typing import Final
+
+from loaders.reader.patterns import Pattern
+
+PARTNERS: Final = (
+    Pattern(
+        "zh-partners",
+        "PARTNERS_WITH",
+        "{s:C}<c>(?:与|和|同|跟|夥){o:C+}(?!<c>(?:合作社))<c>(?:合作|战略协议|共建|结盟|备忘录|合资"
+        "|合推|联合发起|共同发起|共同开发|联合开发|联合实验室|签约|联合推出|联合体"
+        "|联手|共同推出|一起(?:做|研发|开发)|共同(?:研发|研制|设计|打造|设立|组建|训练|发起|定制|投建|建设|运营|攻关)|联合(?:研发|打造|设计|研制|训练|推出|攻关|建设)|合建|合伙|绑定|互认|意向书|框架协议|合开|合办|合研|联名|结成|搭档|达成(?:协议|战略)|战略协作)",
+        "[C:宝马]与[C:阿里巴巴]达成战略合作。",
+    ),
+    Pattern(
+        "zh-teams-up",
+        "PARTNERS_WITH",
+        "{s:C}<c>(?:携手|牵手|联手|结盟|联合)<tiny>{o:C+}",
+        "[C:丰田]联手[C:腾讯]开发座舱。",
+    ),
+    Pattern(
+        "zh-both-partner",
+        "PARTNERS_WITH",
+        "(?<![与和同跟向对、]){s:C}(?:[和与、])?{o:C}(?:<n>(?:达成|签署|宣布|签订|展开|启动|开展|建立)<n>(?:合作(?!协议到期)|战略)|<n>(?:共同|联合|合资)(?:成立|研发|开发|设立|组建|打造|推出|发起|建设)|<n>(?:签署协议|共建|合建|携手|联手))",
+        "[C:宝马]和[C:阿里巴巴]签署协议。",
+    ),
+    Pattern(
+        "zh-partners-are",
+        "PARTNERS_WITH",
+        "{s:C}[，：]?<n>(?:合作伙伴|生态伙伴|合作方)(?:名单)?(?:包括|涵盖|[为是有]|还有)<tiny>{o:C+}",
+        "[C:宝马]的合作伙伴包括[C:阿里巴巴]和[C:腾讯]。",
+    ),
+    Pattern(
+        "zh-becomes-partner",
+        "PARTNERS_WITH",
+        "{s:C}<c>(?:成为|是|为){o:C}<n>(?:合作伙伴|生态伙伴|战略伙伴)",
+        "[C:思必驰]成为[C:华为]的生态伙伴。",
+    ),
+    Pattern(
+        "zh-joins-as-partner",
+        "PARTNERS_WITH",
+        "{o:C}[，：]<n>{s:C+}<n>(?:成为|加入|签约|升级为|入选|列为)<n>(?:生态伙伴|合作伙伴|战略伙伴|伙伴)",
+        "[C:金蝶]开了大会，[C:众砚软件]签约成为生态伙伴。",
+    ),
+    Pattern(
+        "zh-named-partner",
+        "PARTNERS_WITH",
+        "{s:C}(?:的)?<w>(?:合作伙伴|合作方|战略伙伴|生态伙伴){o:C+}",
+        "[C:金蝶]的合作伙伴[C:众砚软件]也到场。",
+    ),
+    Pattern(
+        "zh-two-of-them",
+        "PARTNERS_WITH",
+        "{s:C}{o:C}<n>(?:合作|达成|签署|共同|联合)(?!<tiny>(?:到期|终止|供货|采购|销售|购|收购))",
+        "[C:宝马]与[C:阿里巴巴]谈了半年，双方已开始合作。",
+    ),
+)
+
+COMPETES: Final = (
+    Pattern(
+        "zh-competes",
+        "COMPETES_WITH",
+        "{s:C+}<c>(?:与|和|同|跟|对){o:C+}<c>(?:竞争|<rival>|较量|同台竞技|抢单|抗衡|交锋|争夺|碰面|打得|打擂|短兵相接|狭路相逢|缠斗|角力|价格战|正面撞|撞车|争得|抢同一|抢客户|抢份额|竞逐|鏖战|对垒|死磕)",
+        "[C:阳光电源]在储能市场与[C:比亚迪]正面竞争。",
+    ),
+    Pattern(
+        "zh-rival-is",
+        "COMPETES_WITH",
+        "{s:C}<c>(?:<rival>)(?:首先|其次|就|便|则|仍|依旧|依然|只)*(?:[为是有]|包括|当属|变成|换成)<tiny>{o:C+}",
+        "[C:蔚来]最大的竞争对手是[C:特斯拉]。",
+    ),
+    Pattern(
+        "zh-is-rival",
+        "COMPETES_WITH",
+        "{s:C+}(?:则)?(?:是|为|系|仍是|也是|被列为)<any>{o:C}<n>(?:<rival>)",
+        "[C:特斯拉]是[C:蔚来]眼中最强劲的对手。",
+    ),
+    Pattern(
+        "zh-lists-as-rival",
+        "COMPETES_WITH",
+        "{s:C}<c>[把将]{o:C+}<n>(?:列为|视为|当作|看作|称为)<n>(?:<rival>)",
+        "[C:禾赛科技]把[C:速腾聚创]列为头号对手。",
+    ),
+    Pattern(
+        "zh-are-rivals",
+        "COMPETES_WITH",
+        "(?<![与和跟同、]){s:C}(?:[与和、])?{o:C}<n>(?:互为<n>(?:<rival>)|正面竞争|长期竞争|展开竞争|构成竞争)",
+        "[C:海康威视]与[C:大华股份]互为最大的对手。",
+    ),
+    Pattern(
+        "zh-named-as-rivals",
+        "COMPETES_WITH",
+        "{s:C}[，：]{o:C+}(?:被列为|被视为|均是|均为|都是)<n>(?:<rival>)",
+        "[C:瑞芯微]在年报里说，[C:全志科技]、[C:晶晨股份]被列为竞争对手。",
+    ),
+    Pattern(
+        "zh-is-main-rival",
+        "COMPETES_WITH",
+        "{s:C}[，：]{o:C}(?:是|为)<n>(?:<rival>)",
+        "[C:瑞芯微]在年报里说，[C:全志科技]是最强劲的对手。",
+    ),
+    Pattern(
+        "zh-regards-as-rival",
+        "COMPETES_WITH",
+        "{s:C}<n>(?:称|视|拿|把|将|当)(?:了)?{o:C+}<n>(?:为|当|作|成|是)<n>(?:<rival>|敌人)",
+        "[C:蔚来]称[C:特斯拉]为唯一的对手。",
+    ),
+    Pattern(
+        "zh-competing-are",
+        "COMPETES_WITH",
+        "{s:C}<c>(?:竞争|较量|交锋|对垒|抗衡)的<n>(?:是|有|还有|包括)<tiny>{o:C+}",
+        "[C:蔚来]说，与之正面竞争的首先是[C:特斯拉]。",
+    ),
+    Pattern(
+        "zh-rival-named",
+        "COMPETES_WITH",
+        "{s:C}(?:的)?<w>(?:竞争对手|劲敌|宿敌|死敌|老对手|头号对手|最大对手){o:C+}",
+        "[C:蔚来]的老对手[C:特斯拉]也降价。",
+    ),
+    Pattern(
+        "zh-seen-as-rival",
+        "COMPETES_WITH",
+        "{o:C}<n>被{s:C+}<n>(?:视|当|看|列|称)<n>(?:<rival>|敌人)",
+        "[C:特斯拉]被[C:蔚来]视为头号对手。",
+    ),
+)
+
+PATTERNS: Final = (*PARTNERS, *COMPETES)

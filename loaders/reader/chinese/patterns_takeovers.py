@@ -1,0 +1,139 @@
+"""Patterns for who buys whom, and who belongs to whom."""
+
+from typing import Final
+
+from loaders.reader.patterns import Pattern
+from schema import Status
+
+ACQUIRES: Final = (
+    Pattern(
+        "zh-acquires",
+        "ACQUIRES",
+        "{s:C}<c>(?:向<any>)?(?:<buy>|洽购|竞购|求购|要约|吞下|鲸吞|接盘|收编|竞得|全资拿下|购买(?=<n>{:C}<n>(?:股权|股份))|入主|买断|并下)(?:了)?(?!意向|传闻)<n>{o:C+}(?!<n>(?:采购"
+        "|的(?:产品|服务"
+        "|芯片|设备)|(?<![\\d.余])[1-4]?\\d(?:\\.\\d+)?%|部分股|少数股|旗下))(?!旗下)(?!的?<tiny>(?:业务|工厂|厂|资产|团队|专利))",
+        "[C:AMD]以49亿美元收购[C:ZT Systems]。",
+    ),
+    Pattern(
+        "zh-completes-takeover",
+        "ACQUIRES",
+        "{s:C}<n>(?:对|与|和){o:C}(?:的)<n>(?:收购|并购)",
+        "[C:西门子]完成对[C:Altair]的收购。",
+    ),
+    Pattern(
+        "zh-bought-by",
+        "ACQUIRES",
+        "{o:C}<n>被{s:C}<n>(?:收购|买下|并购|纳入|收入囊中|收入麾下|吞下|吞并|收编|收归|拿下|接手|接盘|合并|吸收|看中)",
+        "[C:Run:ai]去年被[C:英伟达]收购。",
+    ),
+    Pattern(
+        "zh-taken-over",
+        "ACQUIRES",
+        "{s:C}<n>[把将]{o:C}<n>(?:并入|纳入|收入|收进|收归|揽入|拿下|吞下|买下|整体接手|全资收)(?!<n>(?:指数|组合|名单|重仓))",
+        "[C:阿里健康]把[C:小鹿中医]收入囊中。",
+    ),
+    Pattern(
+        "zh-folded-into",
+        "ACQUIRES",
+        "{o:C}<tiny>(?:并入|并进|归入|嫁入|归于|卖身)(?:了)?{s:C}(?!<n>(?:怀抱)?<n>(?:产品|芯片|设备|系统))",
+        "[C:轩辙电子]拟于年内并入[C:德赛西威]。",
+    ),
+    Pattern(
+        "zh-sold-on",
+        "ACQUIRES",
+        "[把将]<n>{o:C}(?!<n>(?:[1-4]?\\d(?:\\.\\d+)?%|少数|部分))<n>(?:卖给|出售给|售予|并入|转让给|让予|转予)(?:了)?{s:C}",
+        "[C:奥飞数据]把[C:廊坊讯云]卖给了[C:润泽科技]。",
+    ),
+    Pattern(
+        "zh-stake-handed-over",
+        "ACQUIRES",
+        "{s:C}[，：]?<n>{o:C}(?:的)?(?:剩余|余下)?(?:全部|100%|[5-9]\\d(?:\\.\\d+)?%)(?:的)?(?:股权|股份)<n>(?:过户|交割|收归)",
+        "[C:汇远股份]宣布，[C:灵犀算网]51%股权完成过户。",
+    ),
+    Pattern(
+        "zh-majority-stake",
+        "ACQUIRES",
+        "{s:C}<n>(?:拿下|取得|受让|竞得|接手|获得|买入|购买|购得|换得)(?:了)?<tiny>{o:C}<n>(?:全部|100%|控股权|控制权|剩余|[5-9]\\d(?:\\.\\d+)?%)(?:的)?",
+        "[C:汇远股份]拟以7亿元取得[C:灵犀算网]51%股权。",
+    ),
+)
+
+SUBSIDIARY: Final = (
+    Pattern(
+        "zh-unit-under",
+        "SUBSIDIARY_OF",
+        "{o:C}[，：]?(?:旗下|麾下|名下|所属|控股(?!股东|子公司)|并表|全资拥有|全资持有)(?:的)?<ww>{s:C}(?!的?(?:股份|股权))",
+        "[C:吉利控股]旗下的[C:极氪]参展。",
+        status=Status.ASSERTED,
+    ),
+    Pattern(
+        "zh-is-unit",
+        "SUBSIDIARY_OF",
+        "{s:C+}<tiny>(?:是|为|系|乃|成为|作为|属)(?:了)?<tiny>{o:C}(?:的)?<tiny>(?:<unit>)",
+        "[C:欧菲微电子]系[C:欧菲光]的控股子公司。",
+    ),
+    Pattern(
+        "zh-unit-named",
+        "SUBSIDIARY_OF",
+        "{o:C}(?:的|[，：](?:旗下|公司)?|在<tiny>的)?<tiny>(?:<unit>)(?:的)?{s:C}",
+        "[C:立讯精密]子公司[C:汇聚科技]发布半年报。",
+        status=Status.ASSERTED,
+    ),
+    Pattern(
+        "zh-parent-is",
+        "SUBSIDIARY_OF",
+        "{s:C}(?:的)?<tiny>(?:母公司|控股股东|控股方|实际控制人|实控方|东家)<also>(?:[为是系])?{o:C}",
+        "[C:小度科技]的母公司为[C:百度]。",
+    ),
+    Pattern(
+        "zh-belongs-to",
+        "SUBSIDIARY_OF",
+        "{s:C}<n>(?:隶属于|隶属|从属于|归属于){o:C}",
+        "[C:奔腾数据]隶属于[C:首钢集团]。",
+    ),
+    Pattern(
+        "zh-is-under",
+        "SUBSIDIARY_OF",
+        "{s:C+}<tiny>(?:是|为|系|均为){o:C}旗下",
+        "[C:沃尔沃汽车]是[C:吉利控股]旗下的豪华车企。",
+    ),
+    Pattern(
+        "zh-controlled-by",
+        "SUBSIDIARY_OF",
+        "{s:C}<n>(?:(?:由|系|归|受){o:C}<tiny>(?:控股|控制|全资|100%持))",
+        "[C:小马智卡]由[C:小马智行]控股。",
+    ),
+    Pattern(
+        "zh-controls",
+        "SUBSIDIARY_OF",
+        r"{o:C}[，：]?<n>(?:控股\d+(?:\.\d+)?%的|分拆<n>(?:子公司|附属公司)|分拆(?={:C}<n>(?:上市|到|至|赴))){s:C}",
+        "[C:均胜电子]控股76%的[C:均联智行]已经盈利。",
+    ),
+    Pattern(
+        "zh-owner-of-unit",
+        "SUBSIDIARY_OF",
+        "{s:C}[，：]<n>{o:C}<n>(?:是|为|系|仍是|仍为|成为)<tiny>(?:其|它的)?(?:控股股东|母公司|控股方)",
+        "[C:地瓜机器人]独立运营，[C:地平线]仍是控股股东。",
+    ),
+    Pattern(
+        "zh-unit-listed-out",
+        "SUBSIDIARY_OF",
+        "{o:C}<n>(?:设立|成立|组建)(?:了)?(?:的)?<tiny>(?:全资|控股)(?:子公司|公司|的)?<w>{s:C}",
+        "[C:归原生物]成立了全资的[C:归原检测]。",
+    ),
+    Pattern(
+        "zh-held-mostly",
+        "SUBSIDIARY_OF",
+        "{o:C}<tiny>(?:持股|持有|占股)(?:约|近|超|其)?(?:[5-9]\\d(?:\\.\\d+)?%|[五六七八九]成)<tiny>的<ww>{s:C}",
+        "[C:用友]持股六成的[C:棱镜自动化]已完成股权转让。",
+    ),
+    Pattern(
+        "zh-out-of-the-books",
+        "SUBSIDIARY_OF",
+        "{o:C}[，：]{s:C}<n>(?:不再纳入合并|出表|不再并表|不再合并)",
+        "[C:致尚科技]披露年报，[C:恒扬数据]三月起不再纳入合并。",
+        status=Status.ENDED,
+    ),
+)
+
+PATTERNS: Final = (*ACQUIRES, *SUBSIDIARY)

@@ -1,0 +1,256 @@
+"""How English news says who runs a fund, what it tracks and what it holds."""
+
+from typing import Final
+
+from loaders.reader.patterns import Pattern
+from schema import Status
+
+_P = Pattern
+
+FUND_PATTERNS: Final[tuple[Pattern, ...]] = (
+    _P(
+        "tracks",
+        "TRACKS",
+        r"{s:E+}<near>\b(?:track|follow|mirror|replicat|shadow|benchmark|is (?:based|built) on)\w*<gap>{o:I}",
+        "The [E:SMH] fund tracks the [I:MVIS US Listed Semiconductor 25].",
+    ),
+    _P(
+        "index tracked by",
+        "TRACKS",
+        r"{o:I}<near>\b(?:tracked|followed) by <the>{s:E+}",
+        "The [I:Nasdaq-100], tracked by [E:QQQ], rose.",
+    ),
+    _P(
+        "manages",
+        "MANAGES",
+        r"{s:C}(?:['’]s|<mid>(?:manages?|runs?|issues?|offers?|launch\w*|operates?|sells|sponsors|started|listed))<gap>{o:E+}",
+        "[C:VanEck] manages [E:SMH].",
+    ),
+    _P(
+        "managed by",
+        "MANAGES",
+        r"{o:E+},?<gap>\b(?:managed|run|issued|offered|sold|sponsored|operated|launched|from) (?:by )?<the>{s:C}",
+        "[E:SOXX], which is run by [C:BlackRock], fell.",
+    ),
+    _P(
+        "fund holds",
+        "INVESTS_IN",
+        r"{s:E}(?:['’]s)?<gap>\b(?:<hold>|(?:largest |top |biggest |main )?(?:holdings?|positions?|constituents?|weightings?|names))<near>{o:C+}",
+        "[E:BOTZ] holds [C:Nvidia] and [C:ABB].",
+    ),
+    _P(
+        "holdings of fund",
+        "INVESTS_IN",
+        r"\b(?:holdings?|positions?|constituents?) (?:of|in) <the>{s:E}<near>\b(?:are|were|include|included|is)<near>{o:C+}",
+        "The top holding of [E:SMH] is [C:Nvidia].",
+    ),
+    _P(
+        "held by fund",
+        "INVESTS_IN",
+        r"{o:C+}<gap>\b(?:holdings?|positions?|weight|weighting|constituents?|% )<near>\b(?:of|in) <the>{s:E}",
+        "[C:Nvidia] is the largest holding of [E:AIQ].",
+        confidence=0.7,
+    ),
+    _P(
+        "exposure",
+        "INVESTS_IN",
+        r"{s:E}<gap>\b(?:exposure|invest\w*|bets?|focus\w*)<near>\b(?:to|in|on)<gap>{o:S+}",
+        "[E:BOTZ] offers exposure to [S:robotics].",
+    ),
+    _P(
+        "follows index",
+        "TRACKS",
+        r"{s:E+}(?:['’]s)?<gap>\b(?:<track>)\b<gap>{o:I}",
+        "[E:XAIX] is run against and pegged to the [I:Nasdaq Global AI].",
+    ),
+    _P(
+        "index which it follows",
+        "TRACKS",
+        r"{o:I},?<gap>\b(?:which|that) {s:E+}<near>\b(?:<track>)\b",
+        "The [I:STOXX AI Leaders], which [E:AQRA] has been following, fell.",
+    ),
+    _P(
+        "index followed by",
+        "TRACKS",
+        r"{o:I},?<gap>\b(?:tracked|followed|replicated|mirrored|copied|shadowed|used|benchmark) (?:\w+ )?(?:by|of|for) <the><near>{s:E+}",
+        "The [I:STOXX AI Leaders], benchmark of [E:AQRA], fell.",
+    ),
+    _P(
+        "its benchmark",
+        "TRACKS",
+        r"{s:E}(?:['’]s?)? <adj>(?:index|benchmark|gauge|underlying(?: index)?|yardstick)(?:,| is|:)? (?:the )?<near>{o:I}",
+        "[E:AQRA]'s benchmark, the [I:STOXX AI Leaders], fell.",
+    ),
+    _P(
+        "whose benchmark",
+        "TRACKS",
+        r"{s:E},?<gap>\b(?:whose|its|with|index|benchmark|underlying|gauge|against|after|on|to)(?: \w+){0,3}?(?: is|:|,)? (?:the )?{o:I}",
+        "[E:AQRA], whose benchmark is the [I:STOXX AI Leaders], fell.",
+        confidence=0.7,
+    ),
+    _P(
+        "fund on index",
+        "TRACKS",
+        r"\b(?:fund|etf|tracker|product|vehicle|trust)s? (?:\w+ )?(?:on|of|for|tracking|following|that tracks|that follows) (?:the )?{o:I},? (?:the )?<near>{s:E}",
+        "A new fund on the [I:STOXX AI Leaders] called [E:AQRA] listed.",
+    ),
+    _P(
+        "fund, of manager",
+        "MANAGES",
+        r"{o:E+}(?:,|\)|,? an? [^,;]{0,50}?(?:fund|etf|product|vehicle|tracker))? ?(?:,? ?(?:which|that) )?(?:(?:is|was|are|has been|now|actively|itself|also|both) )*(?:(?:managed|run|issued|offered|sold|sponsored|operated|launched|listed|floated|looked after|overseen|steered) (?:\w+ )?by|by|from|of|at) <the>{s:C}(?!['’]s (?:index|benchmark)| (?:index|show|data))",
+        "[E:ARKQ], an active fund by [C:ARK Invest], rose.",
+        confidence=0.7,
+    ),
+    _P(
+        "manager's fund",
+        "MANAGES",
+        r"{s:C}(?:['’]s?)? (?!rival)(?:[\w%.&’'-]+ ){0,7}?(?:etf|fund|product|tracker|vehicle|trust|entry|offering)s?,? (?:called |the |is |are |with the symbol |under the symbol )*{o:E+}",
+        "The [C:VanEck] fund [E:SMH] fell.",
+        status=Status.ASSERTED,
+    ),
+    _P(
+        "its own fund",
+        "MANAGES",
+        r"{s:C}['’]s? (?:[\w-]+ ){0,4}?{o:E+}",
+        "[C:Hanwha]'s best-selling [E:PLUS HBM] fell.",
+    ),
+    _P(
+        "a product of",
+        "MANAGES",
+        r"{o:E}(?:,| is| was| remains| \()<near>\b(?:an?|the|another|one of) {s:C}(?:['’]s?)? (?:\w+ ){0,3}?(?:product|fund|etf|vehicle|tracker|trust|offering)s?\b",
+        "[E:AIBT], a [C:Tuttle Capital] product, tracks it.",
+    ),
+    _P(
+        "which it manages",
+        "MANAGES",
+        r"{o:E+},?<gap>\b(?:which|that) {s:C} (?:\w+ ){0,2}?(?:<run_fund>)\b",
+        "[E:COPP], which [C:Sprott] manages, fell.",
+    ),
+    _P(
+        "manager of",
+        "MANAGES",
+        r"{s:C}(?:,| is| as| was)<near>\b(?:manager|issuer|sponsor|provider|owner|operator|runner) (?:of|behind) <the><near>{o:E+}",
+        "[C:VanEck], the issuer of [E:SMH], said no.",
+    ),
+    _P(
+        "its manager",
+        "MANAGES",
+        r"{o:E}(?:['’]s?)?,? (?:whose )?<adj>(?:manager|issuer|sponsor|provider|parent),? (?:is )?(?:the )?<near>{s:C}",
+        "[E:SMH]'s issuer, [C:VanEck], said no.",
+    ),
+    _P(
+        "runs funds",
+        "MANAGES",
+        r"<np>{s:C}<mid>(?:<run_fund>)\b[^;]{0,120}?{o:E+}",
+        "[C:Amplify] cut the fee of its data-centre product, the [E:RACK].",
+        confidence=0.7,
+    ),
+    _P(
+        "closed fund",
+        "MANAGES",
+        r"<np>{s:C}<mid>(?:ended|clos(?:es|ed)|liquidated|wound (?:up|down)|shut(?: down)?|delisted|terminated|discontinued|merged away)<gap>{o:E+}",
+        "[C:BNP] ended its robotics fund, code [E:ROBL].",
+        status=Status.ENDED,
+    ),
+    _P(
+        "fund closed by",
+        "MANAGES",
+        r"{o:E}<gap>\b(?:closed|liquidated|wound up|shut(?: down)?|delisted|terminated|discontinued)(?: \w+)? by <the>{s:C}",
+        "[E:SMCZ], closed by [C:Defiance] on Friday, is history.",
+        status=Status.ENDED,
+    ),
+    _P(
+        "heads its portfolio",
+        "INVESTS_IN",
+        r"{o:C+} (?:are|is|was|were|makes? up|made up|leads?|heads?|tops?|topped|dominates?|ranks?|accounts? for|sits?|stands?|has|have|remain|remains|come|comes)<near>(?:among |in |at |of |the |inside )*{s:E}(?:['’]s?)? <adj>(?:holdings?|positions?|portfolio|basket|list|weights?|weightings?|names|constituents?|stocks|ten|five|three|assets)\b",
+        "[C:Cambricon] is the [E:159995]'s biggest holdings.",
+    ),
+    _P(
+        "in which they weigh",
+        "INVESTS_IN",
+        r"{s:E}<gap>\b(?:in which|where|whose|of which) <near>{o:C+}<near>\b(?:largest|biggest|top|heaviest|positions?|holdings?|weights?|weigh|lead|first|heads?|%|make|account)",
+        "[E:BAI], in which [C:Broadcom] is the largest position, rose.",
+    ),
+    _P(
+        "with them in it",
+        "INVESTS_IN",
+        r"{s:E}<gap>\b(?:with|has|holds|counts|keeps|had) <the>{o:C+} (?:at the top|on top|at the head|in it|in front|aboard|on board|inside|at \d|as (?:its |the )?(?:largest|biggest|top|main|heaviest)|among|in (?:its|the) (?:basket|portfolio|top)|first|the largest|each)",
+        "[E:ARKQ], with [C:Tesla] at the top, fell.",
+    ),
+    _P(
+        "assets in",
+        "INVESTS_IN",
+        r"{s:E}<gap>\b(?:assets|money|portfolio|weight|exposure|\d%|%|per ?cent|quarter|fifth|third|tenth|half|sits|stuffed|filled|full|made|heavy|bets?|concentrated|invested|stakes?|shares|stock)<near>\b(?:in|of|with|up of|out of|on|to) <the>(?:just )?(?:(?:two|three|four|five) (?:stocks|names|companies),? )?{o:C+}",
+        "[E:PCPH] is stuffed with [C:Coherent].",
+    ),
+    _P(
+        "portfolio half of which",
+        "INVESTS_IN",
+        r"{s:E}<gap>(?:(?:half|third|quarter|fifth|tenth|two thirds|\d%|%|per ?cent)<near>\bof (?:which|it|the (?:fund|portfolio|basket)|its \w+)<near>\b(?:is|are|sits in|goes to|in)) <the>{o:C+}",
+        "[E:PLUS HBM], half of which is [C:SK hynix], rose.",
+    ),
+    _P(
+        "holdings are",
+        "INVESTS_IN",
+        r"{s:E}(?:['’]s?)?<gap>\b(?:holdings?|positions?|constituents?|names|weights?|weightings?|members|components|stakes|bets|stocks|list|ten|five|three|basket|portfolio|allocation|pick|picks)\b(?:<near>|<near>\b(?:are|is|were|was|include|includes|included|being|:|of|led by|headed by|topped by)<near>){o:C+}",
+        "[E:SMH]'s heaviest bets are on [C:Nvidia].",
+    ),
+    _P(
+        "holds it",
+        "INVESTS_IN",
+        r"<np>{s:E}<mid>(?:holds?|owns?|has|had|bought|buys?|added|adds?|carries|counts?|includes?|contains?|keeps?|invests? in|loads? up on|comprises|favou?rs|overweights|went for|picked|picks|took in|opened|likes) <near>{o:C+}",
+        "[E:ARTY] went for [C:Oracle].",
+    ),
+    _P(
+        "put into fund",
+        "INVESTS_IN",
+        r"\b(?:add|put|includ|admit|enter|join|promot|tak|brought|bring|swap|let)\w*<near>{o:C+}<near>\b(?:to|in|into|enters?|entered|joins?|joined)<near>{s:E}",
+        "It added [C:Lundin] to [E:COPX].",
+        confidence=0.7,
+    ),
+    _P(
+        "fund dropped",
+        "INVESTS_IN",
+        r"<np>{s:E}<mid>(?:dropp?(?:ed|s|ing)?|ejected|removed|deleted|sold|sells|dumped|exited|threw out|kicked out|parted with|shed|no longer holds|cut out|took out|discarded|got rid of|liquidated|expelled|lost)<near>{o:C+}(?! (?:stake|to)\b)",
+        "[E:456600] dumped [C:Palantir] in July.",
+        status=Status.ENDED,
+    ),
+    _P(
+        "dropped from fund",
+        "INVESTS_IN",
+        r"{o:C+}<near>\b(?:ejected|removed|dropped|deleted|expelled|kicked out|thrown out|taken out|sold|left|leaves)<near>(?:from|of|by|out of)?<near>{s:E}",
+        "[C:C3.ai] was ejected from [E:ROBT].",
+        status=Status.ENDED,
+    ),
+    _P(
+        "theme of fund",
+        "INVESTS_IN",
+        r"{s:E}(?:['’]s?)?<gap>\b(?:theme|money|exposure|invest\w*|bets?|focus\w*|play|wager|fund|vehicle|etf|portfolio|concentrat\w+|devoted|dedicated|target\w*|covers?|specialis\w+|buys|gives|offers|basket|access)\b<gap>{o:S+}",
+        "[E:CHAT] puts its money into [S:generative AI].",
+    ),
+    _P(
+        "as its theme",
+        "INVESTS_IN",
+        r"{s:E}<gap>{o:S+}[”’']? (?:as|for|is|are) (?:its |the )?(?:\w+ )?(?:theme|subject|focus|selling point|field|universe)",
+        "[E:ROMO] has [S:humanoid motors] as its theme.",
+    ),
+    _P(
+        "sector fund",
+        "INVESTS_IN",
+        r"{o:S}[ -](?:(?:\w+ ){0,2}?)(?:etf|fund|vehicle|product|tracker),? (?:called |the |is )?{s:E}",
+        "The [S:robotics] fund [E:ROBO] fell.",
+    ),
+    _P(
+        "run by, before it",
+        "MANAGES",
+        r"^(?:Run|Managed|Issued|Launched|Sponsored|Offered) by {s:C}[^;]{0,60}?, {o:E}",
+        "Run by [C:BlackRock], [E:SOXX] fell.",
+    ),
+    _P(
+        "further down its list",
+        "INVESTS_IN",
+        r"{s:E}<gap>\b(?:come|comes|stand|stands|follow|follows|sit|sits|is|are) <the>{o:C+}",
+        "Further down [E:PHAI] comes [C:Estun].",
+        confidence=0.7,
+    ),
+)

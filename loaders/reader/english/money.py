@@ -1,0 +1,240 @@
+"""How English news says who puts money into whom: rounds, backing, what is paid in."""
+
+from typing import Final
+
+from loaders.reader.patterns import Pattern
+
+_P = Pattern
+
+MONEY_PATTERNS: Final[tuple[Pattern, ...]] = (
+    _P(
+        "invests in",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:<invest>)\b<gap>\b(?:in|into) <the>{o:C+}",
+        "[C:Nvidia] invested $1 billion in [C:Nokia].",
+    ),
+    _P(
+        "raised from",
+        "INVESTS_IN",
+        r"<np>{o:C}<mid>(?:<raise>)\b(?=[^;]{0,60}?(?:[$€£¥\d]|money|cash|round|funding|financing|capital|investment|seed|series))<stuff>\bfrom <the><near>{s:C+}",
+        "[C:Harvey] raised $300 million from [C:Sequoia].",
+    ),
+    _P(
+        "raised led by",
+        "INVESTS_IN",
+        r"{o:C}(?!['’]s rival)<any>\b(?:<round>)<stuff>\b(?:led|co-led|anchored|backed|joined|headed|funded|supported) (?:jointly )?by <the><near>{s:C+}",
+        "[C:Wayve] closed a round led by [C:SoftBank].",
+    ),
+    _P(
+        "with participants",
+        "INVESTS_IN",
+        r"{o:C}<any>\b(?:<round>)[^;]*?\b(?:with|including|alongside|joined by|besides) (?:participation (?:from|by) )?<the>{s:C+}(?: also| both)?(?: each)? (?:participat|taking part|took part|join|also |follow|among|contribut|invest|in the round|chip|as well)",
+        "[C:xAI] raised a Series C led by [C:Valor], with [C:Fidelity] taking part.",
+    ),
+    _P(
+        "participation from",
+        "INVESTS_IN",
+        r"{o:C}<any>\b(?:<round>)[^;]*?\b(?:participation (?:from|by|of)|joined by|alongside) <the>{s:C+}",
+        "[C:Groq] closed a round with participation from [C:Cisco].",
+    ),
+    _P(
+        "led the round of",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:led|lead|leads|co-led|joined|anchored|took part in|participated in|headed|backed)<stuff>\b(?:<round>)<stuff>\b(?:in|of|for|by|into|at) <the>{o:C}",
+        "[C:Thrive] led the latest round of [C:Databricks].",
+    ),
+    _P(
+        "round that led",
+        "INVESTS_IN",
+        r"{o:C}<any>\b(?:<round>)<near>\b(?:that|which) {s:C+}<near>\b(?:led|would lead|will lead|co-led|is leading)",
+        "[C:Mistral] raised money in a round that [C:ASML] led.",
+    ),
+    _P(
+        "led the round",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:led|co-led|joined|anchored|took part in|participated in) {o:C}(?! as\b)",
+        "[C:ICONIQ] led [C:Anthropic], as the stand-in for its round reads.",
+        confidence=0.75,
+    ),
+    _P(
+        "round led by",
+        "INVESTS_IN",
+        r"{o:C}<near>\b(?:led|co-led|anchored|joined|backed) by <the>{s:C+}",
+        "[C:Wayve], in a round led by [C:SoftBank], raised more.",
+        confidence=0.7,
+    ),
+    _P(
+        "with co-leaders",
+        "INVESTS_IN",
+        r"\b(?:led|co-led) {o:C},? with <the>{s:C+} as\b",
+        "Two funds led [C:Anthropic], with [C:Fidelity] as a third leader.",
+    ),
+    _P(
+        "took part",
+        "INVESTS_IN",
+        r"{s:C+}(?: all| also| both| each)? (?:took part|participated|joined in|chipped in|followed suit|also invested) ?{o:C}",
+        "[C:Nvidia] also took part [C:Cohere].",
+        confidence=0.75,
+    ),
+    _P(
+        "led the round that it closed",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:led|co-led|joined|anchored)<near>\b(?:<round>) (?:that|which) {o:C}<near>\b(?:closed|raised|completed|announced)",
+        "[C:Accel] led the round that [C:Scale AI] closed in May.",
+    ),
+    _P(
+        "possessive round",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:led|lead|leads|co-led|joined|anchored|took part in|participated in) {o:C}['’]s<near>\b(?:<round>)",
+        "[C:Lightspeed] led [C:Anthropic]'s Series F.",
+    ),
+    _P(
+        "backed by",
+        "INVESTS_IN",
+        r"{o:C},?<near>\b(?:backed|funded|financed|supported)(?: \w+)? by <the><near>{s:C+}",
+        "[C:Crusoe], backed by [C:Nvidia], builds data centres.",
+    ),
+    _P(
+        "backed before",
+        "INVESTS_IN",
+        r"{s:C+}-backed <near>{o:C}",
+        "The [C:Microsoft]-backed start-up [C:OpenAI] grew.",
+    ),
+    _P(
+        "backs",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:backs|(?<!-)backed|funded|funds|bankrolls|seeded) {o:C+}",
+        "[C:Amazon] backs [C:Anthropic].",
+    ),
+    _P(
+        "money from",
+        "INVESTS_IN",
+        r"{o:C}<gap>\b(?:with|has|had|have|got|get|gets|after|on|thanks to|took|takes|received|receives|accepted|needs|for)<near>\b(?:money|funding|capital|cash|an? investment|backing|support|financing|cheques?|equity) <few>(?:from|by|of) <the><near>{s:C+}",
+        "[C:Poolside] has fresh money from [C:Nvidia].",
+    ),
+    _P(
+        "paid for by",
+        "INVESTS_IN",
+        r"{o:C},?<near>\b(?:backed|funded|financed|bankrolled|seeded|paid for|capitali[sz]ed|(?:part|partly|minority|co|jointly)[- ]owned)(?: \w+ly| \w+ part| in part| both| also)? by <the><near>{s:C+}",
+        "[C:Tessera] is paid for by [C:Helvetica Capital].",
+    ),
+    _P(
+        "led a round for",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:led|lead|leads|leading|co-led|co-leads|co-leading|joined|joins|join|anchored|anchors|headed|topped|closed|took part in|participated in|wrote|backed)<gap>\b(?:<round>|cheques?|checks?|infusion|injection)<near>\b(?:in|of|for|into|at|to) <the>{o:C+}",
+        "[C:Vertex] led a small round for [C:Bot Auto].",
+    ),
+    _P(
+        "led its round",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:led|lead|leads|leading|co-led|co-leads|joined|joins|anchored|headed|took part in|participated in|put \S+ (?:\w+ )?in(?:to)?|pumped \S+ (?:\w+ )?in(?:to)?|backed) {o:C}(?:['’]s?)? <adj>(?:<round>)\b",
+        "[C:Vertex] joined [C:Bot Auto]'s second round.",
+    ),
+    _P(
+        "round that they led",
+        "INVESTS_IN",
+        r"{o:C}(?!['’]s rival)<any>\b(?:<round>)[^;]{0,60}?\b(?:which|that|where|and|as) {s:C+} (?:\w+ ){0,2}?(?:led|leads?|co-led|anchored|joined|took part|participated|contributed|headed|would lead|will lead|is leading)\b(?! (?:a|an|the) (?!round|financing|funding))",
+        "[C:Sapient] raised $10 million in a round that [C:Vertex] led.",
+    ),
+    _P(
+        "round came from",
+        "INVESTS_IN",
+        r"{o:C}(?:['’]s?)?<any>\b(?:<round>|money|cash|sum|amount)[^;]{0,60}?\b(?:came|comes|is coming|coming|was provided|is provided|was put up|supplied) (?:from|by) <the>{s:C+}",
+        "[C:Sapient]'s Series A came from [C:Vertex].",
+    ),
+    _P(
+        "round from",
+        "INVESTS_IN",
+        r"{o:C}(?![^;]*\b(?:orders?|contract|engines?)\b)(?:['’]s?)?<any>(?:<raise>|added|brought in|gathered|obtained|lands?|nets?|bags?|wins?|scores?|taken in|took in|snags?|gets?|secures?|funding|funded|financed)\b[^;]{0,60}?(?:[$€£¥]|\b(?:million|billion)\b|\d[mb]n?\b|money|cash|round|funding|financing|capital|investment|seed|series)[^;]{0,60}?\b(?:from|led by|co-led by|by) <the><near>{s:C+}",
+        "[C:QCraft] has added $200 million in the last weeks from [C:GIC].",
+        confidence=0.75,
+    ),
+    _P(
+        "and from",
+        "INVESTS_IN",
+        r"{o:C}<any>(?:<raise>|added|brought in|gathered|obtained|taken in|took in|gets?|got|funding)\b[^;]*?(?:[$€£¥\d]|money|cash|round|funding|financing|capital)[^;]*?\bfrom [^;]*?(?:,|\band|as well as|plus) from <the><near>{s:C+}",
+        "[C:QCraft] secured $100 million from its founders and from [C:TCL].",
+        confidence=0.7,
+    ),
+    _P(
+        "round, others",
+        "INVESTS_IN",
+        r"{o:C}<any>\b(?:<round>|rais\w+)[^;]*?\b(?:led|backed|joined|anchored|co-led|funded|from)\b[^;]*?(?:, with|with|and|including|alongside|,) (?:the )?(?:participation of |support from |participation from |money from |backing from |contributions from |existing <investors> |new <investors> |earlier <investors> |strategic <investors> )?{s:C+} (?:\w+ ){0,3}?(?:<join_round>|following|participating|joining|contributing|chipping in|in tow|alongside|behind|as (?:a )?co-?(?:lead|investor)s?|also|as well|too|among)",
+        "[C:Sapient] raised $10 million in a round led by [C:Vertex], with [C:GV] participating.",
+    ),
+    _P(
+        "round including",
+        "INVESTS_IN",
+        r"{o:C}<any>\b(?:<round>|rais\w+)[^;]*?\b(?:participation (?:from|by|of)|support from|help from|joined by|including|included|alongside|together with|backed by|supported by|(?:existing|earlier|new|other|previous|returning) <investors>(?: such as| like| including|,)?) <the>{s:C+}",
+        "[C:Groq] closed a round from backers including [C:Cisco].",
+    ),
+    _P(
+        "led round",
+        "INVESTS_IN",
+        r"{o:C}<any>\b(?:an?|the|its) (?:\S+ ){0,3}?{s:C}-led (?:\S+ ){0,4}?(?:<round>|deal|consortium|group)",
+        "[C:Harvey] closed a [C:Sequoia]-led round.",
+    ),
+    _P(
+        "led round for",
+        "INVESTS_IN",
+        r"{s:C}-led (?:\S+ ){0,4}?(?:<round>|investment)<near>\b(?:in|of|for) {o:C}",
+        "The [C:SoftBank]-led financing of [C:Wayve] closed.",
+    ),
+    _P(
+        "finances",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?<!-)(?:financ(?:es|ed|ing)|fund(?:s|ed|ing)|back(?:s|ed|ing)|(?:to|also|will|would|may) back|bankroll(?:s|ed|ing)?|seed(?:s|ed|ing)|incubat(?:es|ed)) (?:the (?:\w+ )?(?:start-?up|company|lab|firm|developer) )?{o:C+}(?=[,.;:]|\s*$|\s+(?:<after_object>)\b)",
+        "[C:MGX] is financing [C:Campus IA].",
+    ),
+    _P(
+        "bet on",
+        "INVESTS_IN",
+        r"{s:C+}(?:['’]s)?<near>\b(?:bets?|wager(?:s|ed)?|wagering|betting|money|cheques?|investments?|capital|funds)<near>\b(?:on|in|into|for) <the>{o:C+}",
+        "[C:SoftBank]'s big bet on [C:Wayve] pays off.",
+    ),
+    _P(
+        "digest of a round",
+        "INVESTS_IN",
+        r"^(?:[^;.\ue000-\ue4ff]{0,40}?[:–—-] )?{o:C}(?:,|:| -| –| —| \()[^;.]{0,50}?(?:[$€£¥]|NOK|SEK|DKK|CHF|USD|EUR|million|billion|\d[mb]n?\b|seed|[Ss]eries|round)[^;.]{0,50}?(?:,|;|\(|from|led by|by|:) ?(?:led by |from |lead |investors? )?<the>{s:C+}(?=[.;,)]|$| \(| and others| lead)",
+        "[C:Factiverse], NOK 60 million, [C:Valinor].",
+    ),
+    _P(
+        "joined its round, unsaid",
+        "INVESTS_IN",
+        r"{s:C+}(?:,[^;,]{0,60},)? (?:\w+ ){0,3}?(?:led|co-led|leads|co-leads|anchored|invested|follow(?:ed|s)|<join_round>|came back|wrote (?:\w+ ){0,2}cheques?|signed (?:\w+ ){0,2}cheques?|piled in|topped up|tagged along|re-upped|doubled up|returned|(?:is|are|was|were) (?:also |all |both )?(?:in the round|among (?:them|the investors|the backers)|on board|the lead)) ?{o:C}",
+        "[C:Nvidia] came back [C:Cohere].",
+        confidence=0.75,
+    ),
+    _P(
+        "came from, unsaid",
+        "INVESTS_IN",
+        r"\b(?:rest|money|rounds?|cash|capital|funding|remainder|balance|financing|sum|lead|extension|tranche|[Ss]eries \w\d?){o:C} (?:\w+ ){0,3}?(?:came|comes|is coming|will come|was put up|was provided|is|was) (?:\w+ ){0,2}?(?:from |by )?<the>(?:existing |new |earlier )?(?:<investors>)?[:,]? ?<the>{s:C+}(?=[,.;]|$| (?:and|with)\b)",
+        "The money[C:Cohere] came from [C:Nvidia].",
+        confidence=0.75,
+    ),
+    _P(
+        "behind it",
+        "INVESTS_IN",
+        r"{o:C}(?:,[^;,]{0,60},?)?<gap>\bwith <the>{s:C+} behind (?:it\b|{:C})",
+        "[C:Gradient Labs], a start-up with [C:Redpoint] behind it, grew.",
+    ),
+    _P(
+        "has its money",
+        "INVESTS_IN",
+        r"{o:C}<gap>\b(?:with|has) {s:C+}['’]s? (?:money|backing|support|capital)\b",
+        "[C:Lila] has [C:Flagship]'s money behind it.",
+    ),
+    _P(
+        "financed by them",
+        "INVESTS_IN",
+        r"{s:C+}(?:, who|, which)? (?:led|co-led|financed|funded|backed|underwrote|paid for) {o:C}['’]s (?:\w+ ){0,3}?(?:<round>|rounds|growth|expansion|launch)\b",
+        "[C:Mubadala] financed [C:Saqr]'s first two rounds.",
+    ),
+    _P(
+        "committed to",
+        "INVESTS_IN",
+        r"<np>{s:C+}<mid>(?:commit(?:s|ted|ting)|pledg(?:es?|ed|ing)|earmark(?:s|ed)|promis(?:es?|ed)|put(?:s|ting)?|pay(?:s|ing)?|paid)<near>(?:[$€£¥]|million|billion|\d[mb]n)<near>\b(?:to|in|into|for (?:a|an|its) (?:\S+ ){0,2}?(?:stake|holding|share|interest) in) <the>{o:C+}(?! for| as part of an order)",
+        "[C:Nvidia] has committed $10 billion to [C:Anthropic].",
+        confidence=0.75,
+    ),
+)

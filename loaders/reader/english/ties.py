@@ -1,0 +1,275 @@
+"""How English news says who works together, and who competes with whom."""
+
+from typing import Final
+
+from loaders.reader.patterns import Pattern
+from schema import Status
+
+_P = Pattern
+
+TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
+    _P(
+        "partners with",
+        "PARTNERS_WITH",
+        r"<np>{s:C+}<mid>(?:<partner>)\b<gap>\bwith <the><near>{o:C+}",
+        "[C:Siemens] has partnered with [C:Nvidia].",
+    ),
+    _P(
+        "they partner",
+        "PARTNERS_WITH",
+        r"^[^;\ue000-\ue3ff]{0,40}?{s:C} and <the>{o:C}<mid>(?:partner(?:ed)? (?:on|to|in|for)|team(?:ed)? up|collaborat\w+|work(?:ed|ing)? together|join(?:ed)? forces|jointly (?!own|led|lead|hold|held|invest)|joint venture|co-develop\w*|agreed to (?:develop|build|work))",
+        "[C:SAP] and [C:OpenAI] agreed to work together.",
+        confidence=0.7,
+    ),
+    _P(
+        "partnership with",
+        "PARTNERS_WITH",
+        r"{s:C+}(?!, (?:its|their|the|an?|another|which) )<stuff>\b(?:<partnership>)\b(?! (?:arm|capital|fund|unit|firm))<near>\b(?:with|between) <the>{o:C+}",
+        "[C:Humain] announced a partnership with [C:Cisco].",
+    ),
+    _P(
+        "agreement with",
+        "PARTNERS_WITH",
+        r"<np>{s:C+}<mid>(?:signed|signs|reached|struck)<near>\b(?:memorandum|mou|letter of intent|(?:research|cooperation|strategic|development"
+        r"|technology|joint|partnership|licensing) agreement)<near>\bwith <the>{o:C+}",
+        "[C:LG] signed a research agreement with [C:Mistral].",
+    ),
+    _P(
+        "partnership between",
+        "PARTNERS_WITH",
+        r"\b(?:<partnership>)<near>\b(?:between|of|linking) <the>{s:C} and <the>{o:C}",
+        "A joint venture between [C:Sony] and [C:TSMC] expanded.",
+    ),
+    _P(
+        "with, forms venture",
+        "PARTNERS_WITH",
+        r"\b(?:With|Together with|Alongside) <the>{o:C+}<near>, {s:C}<mid>(?:form|found|found|creat|set up|develop|build|launch|jointly|joint)\w*",
+        "Together with [C:AMD], [C:Cisco] formed a venture.",
+    ),
+    _P(
+        "joined as partner",
+        "PARTNERS_WITH",
+        r"<np>{s:C+}<mid>(?:joined|joins?|joining) <the>{o:C} as<near>\bpartners?",
+        "[C:Arm] has joined [C:Stargate] as a partner.",
+    ),
+    _P(
+        "partners listed",
+        "PARTNERS_WITH",
+        r"<np>{s:C}<mid>(?:lists?|counts?|names?|has|chose|picked) <near>{o:C+} as<near>\bpartners?",
+        "[C:Apptronik] lists [C:Google] as a partner.",
+    ),
+    _P(
+        "competes with",
+        "COMPETES_WITH",
+        r"<np>{s:C+}<mid>(?:(?:compet(?:e|es|ed|ing)|vie[sd]?|vying)\b<near>\b(?:with|against)|(?:challeng|battl)(?:e[sd]?|ing)\b(?: with| against)?) <the>{o:C+}",
+        "[C:AMD] competes with [C:Nvidia] in chips.",
+    ),
+    _P(
+        "things compete",
+        "COMPETES_WITH",
+        r"{s:MP}<near>\b(?:compet(?:e|es|ed|ing)|vies|rivals|challenges)<near>\b(?:with|against)? ?<the>{o:MP+}",
+        "[M:Kimi K2] competes with [M:Qwen3].",
+    ),
+    _P(
+        "rival of",
+        "COMPETES_WITH",
+        r"{s:C+}(?:,| is| are| as| remains?|,? which is)<near>\b(?:<rival>) (?:of|to|for) <the>{o:C+}",
+        "[C:Cerebras], a rival of [C:Nvidia], filed.",
+    ),
+    _P(
+        "its rival",
+        "COMPETES_WITH",
+        r"{s:C}['’]s?<near>\b(?:<rival>),? (?:include |are |is |such as |including |like )?<the>{o:C+}",
+        "[C:Uber]'s rival [C:Lyft] agreed.",
+        status=Status.ASSERTED,
+    ),
+    _P(
+        "its rivals such as",
+        "COMPETES_WITH",
+        r"{s:C}<any>\b(?:its|of) (?:<rival>)<near>\b(?:such as|including|like|are|include)? ?{o:C+}",
+        "[C:Micron] gained on its rival [C:Samsung].",
+        confidence=0.7,
+    ),
+    _P(
+        "are rivals",
+        "COMPETES_WITH",
+        r"{s:C} and <the>{o:C},? (?:(?:are|were|remain|became|have been|have long been) (?:(?:old|fierce|bitter|direct|long-?time|close|arch|great|local|natural|also|still|now|long|each other['’]s|one another['’]s|the fiercest of|the) ?){0,3}(?:<rival>)(?! of)|compete\b(?! with| against))",
+        "[C:Uber] and [C:Lyft] are fierce rivals.",
+    ),
+    _P(
+        "rivals",
+        "COMPETES_WITH",
+        r"{s:C} and {o:C}, (?:both |old |long-time |longtime |fierce |arch-?|bitter |two )*(?:<rival>)\b(?! project)",
+        "[C:Apple] and [C:Google], rivals in phones, agreed.",
+    ),
+    _P(
+        "jointly with",
+        "PARTNERS_WITH",
+        r"{s:C+}(?![^;]*\b(?:invest|shares|owns|stake|round|rais|sold|bought|hold)\w*)<stuff>\b(?:jointly|together|in (?:partnership|collaboration|co-?operation|tandem|concert|alliance|association|league)|hand in hand|side by side|in a joint venture|arm in arm|a (?:joint )?venture)<near>\bwith <the><near>{o:C+}",
+        "[C:GoTo] trained it jointly with [C:Indosat].",
+    ),
+    _P(
+        "cooperates with",
+        "PARTNERS_WITH",
+        r"<np>{s:C+}<mid>(?:<cooperate>)\b<gap>\bwith <the>(?!those)<near>{o:C+}",
+        "[C:Baidu] has allied itself with [C:Lyft].",
+    ),
+    _P(
+        "designed with",
+        "PARTNERS_WITH",
+        r"<np>{s:C+}<mid>(?:develop|design|build|buil|creat|train|engineer|form|found|set up|launch|plan|make|writ|work|research|test|establish|start)\w*\b<stuff>\b(?<!along )(?<!compete )with (?:its partner |partner |the )?{o:C+}(?=[,.;:)]|\s*$|\s+(?:for|in|from|last|this|on|at|after|before|by|to|under|since|through|until)\b)",
+        "[C:Nordluft] develops compressors with [C:Danfoss].",
+        confidence=0.6,
+    ),
+    _P(
+        "with, develops",
+        "PARTNERS_WITH",
+        r"^(?:And |But )?(?:With|Together with|Along with|Jointly with|In partnership with|In collaboration with|In cooperation with|Alongside) <the>{o:C+},? {s:C}<mid>(?:develop|design|build|buil|creat|train|form|found|set|launch|plan|make|run|work|test|research|jointly|offer|establish|start)\w*",
+        "With [C:Danfoss] [C:Nordluft] develops compressors.",
+    ),
+    _P(
+        "two of them together",
+        "PARTNERS_WITH",
+        r"^[^;\ue000-\ue3ff]{0,40}?{s:C}(?:, (?:an? |the )?[^,;]{0,40},)? and <the>{o:C}(?:,)?<mid>(?:partner(?:s|ed|ing)?|team(?:ed|ing)? up|collaborat\w*|cooperat\w*|co-operat\w*|work(?:ed|ing)? (?:together|jointly)|join(?:ed|ing)? (?:forces|hands)|jointly (?!own|led|lead|hold|held|invest)|together (?:develop|build|buil|design|run|operat|form|found|work|offer|train|launch|creat|set)\w*|link(?:ed)? up|tie up|tied up|co-develop\w*|allied|ally|(?:form|found|set up|creat|sign|struck|seal|announc|agree|extend|expand|deepen|renew)\w*<near>(?:<partnership>|pact|venture|company|memorandum|consortium)(?! (?:arm|capital|fund|with)))\b",
+        "[C:Capgemini] and [C:Mistral] are now partners.",
+    ),
+    _P(
+        "partner named",
+        "PARTNERS_WITH",
+        r"{s:C+}(?:['’]s?)? (?!(?:former|ex)\b)<adj>(?:partners?|ally|allies|collaborators?)(?! program)(?:,| is| are| include| includes| including| such as| like|:| on \w+ is)? <the>{o:C+}",
+        "[C:Waymo]'s fleet partner [C:Moove] cleans the cars.",
+    ),
+    _P(
+        "is partner of",
+        "PARTNERS_WITH",
+        r"{s:C+}(?:,| is| are| was| were| as| remains?| became| becomes)<near>(?<!former )(?<!no longer )(?:{o:C}(?:['’]s?)? (?!rival)<adj>(?:partners?|ally|collaborators?)\b(?! program))",
+        "[C:Amazon], [C:Anthropic]'s main training partner, agreed.",
+    ),
+    _P(
+        "partner of",
+        "PARTNERS_WITH",
+        r"{s:C+}(?:,| is| are| was| were| as| remains?| became| becomes|<near>\bas)<near>\b(?:partners?|ally|allies|collaborators?) (?:of|to|for|in \w+ of) <the>{o:C+}",
+        "[C:Expedia] is a launch partner of [C:Google].",
+    ),
+    _P(
+        "and its partner",
+        "PARTNERS_WITH",
+        r"{s:C}(?:,)? (?:and|with|as well as|together with|through|via) (?:its|their) (?!(?:former|ex|rival)\b)<adj>(?:partners?|ally),? (?:the )?(?:\w+ ){0,2}?{o:C+}",
+        "[C:Waymo] and its local partner [C:Moove] start there.",
+    ),
+    _P(
+        "pact named with",
+        "PARTNERS_WITH",
+        r"{s:C+}(?:['’]s?)?(?!, (?:its|their|the|an?|another|which) )<stuff>\b(?<!no )(?:<partnership>|pact|memorandum|ties|letter of intent|MoU|framework agreement|consortium|joint company|cooperation agreement|development agreement|research agreement)(?! (?:arm|capital|fund|unit|with which))<near>\bwith <the><near>(?<!for ){o:C+}",
+        "[C:LG] signed a memorandum with [C:Mistral].",
+    ),
+    _P(
+        "pact between",
+        "PARTNERS_WITH",
+        r"\b(?:<partnership>|pact|memorandum|ties|joint company|consortium|agreement|collaboration)<near>\b(?:between|of|linking|by) <the>{s:C},? (?:and|with) <the>{o:C}",
+        "The alliance of [C:Sony] and [C:TSMC] holds.",
+    ),
+    _P(
+        "their venture",
+        "PARTNERS_WITH",
+        r"{s:C} and <the>{o:C}(?:['’]s? (?:\w+ )?| (?:joint ))(?:joint venture|venture|alliance|partnership|pact|collaboration|tie-up)\b(?! (?:arm|capital|fund|unit))",
+        "The [C:Volkswagen] and [C:Horizon] joint venture designs a chip.",
+    ),
+    _P(
+        "hyphenated venture",
+        "PARTNERS_WITH",
+        r"{s:C}\s?[-–—/]\s?{o:C} (?:\w+ )?(?:joint venture|venture|alliance|partnership|pact|collaboration|tie-up|project)\b",
+        "The [C:Volkswagen]-[C:Horizon] joint venture designs a chip.",
+    ),
+    _P(
+        "shares with",
+        "PARTNERS_WITH",
+        r"<np>{s:C}<mid>(?:shares?|shared|runs|operates)<gap>\b(?:site|plant|fab|factory|venture|lab|platform|campus|facility|line)<near>\bwith <the>{o:C}",
+        "[C:Infineon] shares the site with [C:Amkor].",
+    ),
+    _P(
+        "broke with",
+        "PARTNERS_WITH",
+        r"<np>{s:C+}<mid>(?:part(?:ed|s|ing) (?:ways|company)|broke (?:up|off)|split|fell out|ended (?:its|the|their) (?:<partnership>|pact)|called off (?:its|the|their) (?:\w+ )?(?:<partnership>|pact))<near>\b(?:with|from) <the>{o:C+}",
+        "[C:Figure] parted ways with [C:OpenAI].",
+        status=Status.ENDED,
+    ),
+    _P(
+        "contest with",
+        "COMPETES_WITH",
+        r"<np>{s:C+}<mid>(?:<contest>)<near>\b(?:with|against|for \w+ with|to) <the>(?:likes of |the likes of )?{o:C+}(?:,? and,? (?:increasingly|lately|now|also|soon),? (?:with|against) {:C})?",
+        "[C:Avelios] is vying with [C:SAP].",
+    ),
+    _P(
+        "contest, also with",
+        "COMPETES_WITH",
+        r"<np>{s:C+}<mid>(?:<contest>)<near>\b(?:with|against) [^;]{0,80}?(?:and|or|as well as),? (?:\w+,? ){0,2}?(?:with|against) <the>{o:C+}",
+        "[C:Lovable] competes with [C:Replit] and, increasingly, with [C:Vercel].",
+    ),
+    _P(
+        "against which it competes",
+        "COMPETES_WITH",
+        r"{o:C+},?<near>\b(?:with|against) (?:both of |all of |either of )?(?:which|whom) {s:C+} (?:\w+ )?(?:<contest>)\b",
+        "[C:Danfoss], with which [C:Brinewell] competes, rose.",
+    ),
+    _P(
+        "competitor named",
+        "COMPETES_WITH",
+        r"{s:C+}(?:['’]s?)? (?!(?:former|no)\b)<adj>(?:<rivals>)(?: in [\w -]{2,30}?)?(?:,| is| are| include| includes| including| such as| like| remains?|:)? <the>(?:(?:[\w-]+ )?(?:maker|chipmaker|start-?up|firm|company|lab|group|carmaker|giant|house|developer|fund|bank) )?{o:C+}",
+        "[C:Lumicast]'s closest competitors are [C:Coherent].",
+        status=Status.ASSERTED,
+    ),
+    _P(
+        "is competitor of",
+        "COMPETES_WITH",
+        r"{s:C+}(?:,| is| are| was| were| as| remains?| became| becomes)<near>(?<!not )(?<!no ){o:C}(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:<rivals>)\b",
+        "[C:Navitas], an [C:Innoscience] rival, comes in.",
+        status=Status.ASSERTED,
+    ),
+    _P(
+        "competitor of",
+        "COMPETES_WITH",
+        r"{s:C+}(?:,| is| are| was| were| as| remains?| became|<near>\bas)<near>(?<!not )\b(?:<rivals>) (?:of|to|for) <the>{o:C+}",
+        "[C:Holo] is a rival of [C:Sensible 4].",
+    ),
+    _P(
+        "rival before",
+        "COMPETES_WITH",
+        r"{s:C}<any>\b(?:its|their|of|than|from|by|to|against|with|over|and|at|on) (?:(?:the|local|larger|bigger|smaller|main|arch|closest|nearest|long-time|old|bitter|domestic|direct|[A-Z][a-z]+)[ -]){0,3}?(?:rivals?|competitors?) (?:such as |like |including )?{o:C+}",
+        "[C:Micron] gained on arch-rival [C:Samsung].",
+        confidence=0.7,
+    ),
+    _P(
+        "takes on",
+        "COMPETES_WITH",
+        r"<np>{s:C+}<mid>(?:tak(?:es?|ing) on|took on|challeng(?:es?|ed|ing)|rivals|rivalling|(?:taking|take|takes) aim at|(?:took|throws?|threw) (?:down )?the gauntlet to|(?:wants|hopes|aims) to (?:dethrone|topple|unseat|beat)|poach\w* customers from) <the>(?:likes of |the likes of |giants? |giants? like )?{o:C+}(?=[,.;:)]|\s*$|\s+(?:<after_object>)\b)(?!,? (?:as|for) (?:a )?(?:customer|client|supplier|partner))",
+        "[C:Groq] takes on [C:Nvidia] in inference.",
+    ),
+    _P(
+        "competition from",
+        "COMPETES_WITH",
+        r"<np>{s:C+}<mid>(?:fac(?:es?|ed|ing)|under|meets?|feels?|felt|fears?|sees|against|has|from)<near>\b(?:competition|rivalry|pressure|challenge|competitors?|rivals?)<near>\b(?:from|by|with|in|like|such as|of) <the>{o:C+}",
+        "[C:Micron] faces fierce competition from [C:CXMT].",
+    ),
+    _P(
+        "rivalry between",
+        "COMPETES_WITH",
+        r"\b(?:rivalry|competition|battle|contest|race|feud|duel|price war|fight)<near>\b(?:between|of) <the>{s:C},? (?:and|with) <the>{o:C}",
+        "The rivalry between [C:Uber] and [C:Lyft] is old.",
+    ),
+    _P(
+        "each other's rivals",
+        "COMPETES_WITH",
+        r"{s:C} and <the>{o:C},? (?:(?:[\w]+ ){0,3}?(?:<contest>)<near>(?:each other|one another|head[- ]on|directly))\b",
+        "[C:Ericsson] and [C:Nokia] compete with each other.",
+        status=Status.ASSERTED,
+    ),
+    _P(
+        "competitor, unsaid",
+        "COMPETES_WITH",
+        r"{s:C+}(?:,| is| are| was| were| as| remains?)(?: an?| the| both| also| another| one of the)* <adj><rivals>{o:C}",
+        "[C:Coherent], a competitor[C:Lumora], joins them.",
+        status=Status.ASSERTED,
+        confidence=0.7,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The pair classifier: what two names in a sentence are to each other, learned from annotated articles."""
