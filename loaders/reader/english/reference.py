@@ -86,6 +86,7 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for sentence in sentences:
         inside = spans.inside(sentence.start, sentence.end)
+        before_it = len(result)
         memory.enter(sentence, inside)
         customer = memory.unsaid_customer(inside)
         if customer:
@@ -111,9 +112,7 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
                         implied=True,
                     )
                 )
-        spoken = sorted(
-            [*inside, *(f for f in result if sentence.start <= f.start < sentence.end)], key=lambda f: f.start
-        )
+        spoken = sorted([*inside, *result[before_it:]], key=lambda f: f.start)
         result += unsaid(sentence, spoken, memory.current, memory.topic)
         memory.leave(inside)
     return result
