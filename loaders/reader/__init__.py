@@ -108,8 +108,8 @@ def draw(article: Article, registry: Registry | None = None) -> Draft:
     Examples
     --------
     >>> draft = draw(Article(text="Nvidia has acquired Run:ai.", lang="en"))
-    >>> [claim.rule for claim in draft.drawn]
-    ['acquires']
+    >>> {claim.rule for claim in draft.drawn}
+    {'acquires'}
     """
     language = language_of(article.lang)
     known = _known_names(registry)
