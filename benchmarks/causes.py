@@ -15,17 +15,9 @@ from pathlib import Path
 
 from benchmarks.annotated import Annotated, aligned, articles
 from loaders import read_article
+from loaders.reader.draw import Triple, triple
 from loaders.reader.sentences import split
-from schema import RELATION_TYPES, Article, ExtractedEntity, Extraction, Label
-
-Triple = tuple[str, str, str]
-
-
-def triple(source: str, type_: str, target: str) -> Triple:
-    """Return a triple, the ends of a symmetric relation in order."""
-    if RELATION_TYPES[type_].symmetric:
-        source, target = sorted((source, target))
-    return source, type_, target
+from schema import Article, ExtractedEntity, Extraction, Label
 
 
 def count(article: Annotated, drawn: Extraction) -> Counter[tuple[str, str]]:
@@ -52,7 +44,7 @@ def count(article: Annotated, drawn: Extraction) -> Counter[tuple[str, str]]:
     return counts
 
 
-def _why_missed(article: Annotated, drawn: Extraction, of: dict[str, str], key: Triple) -> str:
+def _why_missed(article: Annotated, drawn: Extraction, of: dict[str, str], key: Triple[str]) -> str:
     by_key: dict[str, ExtractedEntity] = {of[e.key]: e for e in drawn.entities if of[e.key]}
     if key[0] not in by_key or key[2] not in by_key:
         return "an end not found"

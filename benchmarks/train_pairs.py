@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.annotated import Annotated, Statement, aligned, articles
-from loaders.reader import draw
+from loaders.reader import first_look
 from loaders.reader.found import Spans
 from loaders.reader.pairs.classifier import reading_name, readings
-from loaders.reader.pairs.second_look import pairs_of, topic_of
+from loaders.reader.pairs.second_look import Look, topic_of
 from schema import RELATION_TYPES, Article
 
 ARTICLES_PER_FEATURE = 3
@@ -44,7 +44,7 @@ class Example:
 
 def examples(article: Annotated) -> list[Example]:
     """Return the examples of an article, read as the reader reads it."""
-    draft = draw(Article(text=article.text, lang=article.lang, published=article.published))
+    draft = first_look(Article(text=article.text, lang=article.lang, published=article.published))
     keys = aligned(article, [(f.entity, f.text) for f in draft.found if not f.implied])
     stated = {(r.source, r.type, r.target): r for r in article.relations}
     spans, topic = Spans(draft.found), topic_of(draft.found)
@@ -52,8 +52,8 @@ def examples(article: Annotated) -> list[Example]:
     for number, sentence in enumerate(draft.sentences):
         names = spans.inside(sentence.start, sentence.end)
         claims = [c for c in draft.drawn if c.sentence.start == sentence.start]
-        pairs = pairs_of(draft.language, sentence, names, claims, topic, is_title=number == 0)
-        for first, second, features in pairs:
+        look = Look(draft.language, sentence, names, claims, topic, is_title=number == 0)
+        for first, second, features in look.pairs():
             ends = keys.get(first.entity, ""), keys.get(second.entity, "")
             for type_, forward in readings(first.label, second.label):
                 triples = [(ends[0], type_, ends[1]) if forward else (ends[1], type_, ends[0])]

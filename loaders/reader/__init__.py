@@ -48,7 +48,7 @@ def read_article(article: Article, registry: Registry | None = None) -> Extracti
     >>> [(r.s, r.type, r.o, str(r.status)) for r in drawn.relations]
     [('nvidia', 'ACQUIRES', 'run-ai', 'asserted')]
     """
-    draft = draw(article, registry)
+    draft = first_look(article, registry)
     drawn = second_look(draft.language, draft.sentences, draft.found, draft.drawn)
     return assemble(
         article,
@@ -85,7 +85,7 @@ class Draft:
     drawn: list[Claim]
 
 
-def draw(article: Article, registry: Registry | None = None) -> Draft:
+def first_look(article: Article, registry: Registry | None = None) -> Draft:
     """Take the first look at an article: names and patterns, without the classifier.
 
     Parameters
@@ -107,7 +107,7 @@ def draw(article: Article, registry: Registry | None = None) -> Draft:
 
     Examples
     --------
-    >>> draft = draw(Article(text="Nvidia has acquired Run:ai.", lang="en"))
+    >>> draft = first_look(Article(text="Nvidia has acquired Run:ai.", lang="en"))
     >>> {claim.rule for claim in draft.drawn}
     {'acquires'}
     """

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from loaders.reader.found import Found, Spans
 from loaders.reader.masking import Masked, mask
@@ -13,6 +13,9 @@ from loaders.reader.sentences import Sentence
 from schema import RELATION_TYPES, Comparator, FigureStatus, Fit, Label, Mention, Qualifiers, Status, fit
 
 Entity = tuple[Label, str]
+End = TypeVar("End", str, tuple[Label, str])
+"""An end of a relation: an entity, or its key."""
+Triple = tuple[End, str, End]
 
 _OUTRANKS: Final = {
     Status.DENIED: 4,
@@ -90,6 +93,19 @@ def claims(language: Grammar, sentences: list[Sentence], found: list[Found]) -> 
     return drawn
 
 
+def triple(source: End, type_: str, target: End) -> Triple[End]:
+    """Return a triple by which claims are compared: the ends of a symmetric relation in order.
+
+    Examples
+    --------
+    >>> triple("b", "PARTNERS_WITH", "a"), triple("b", "ACQUIRES", "a")
+    (('a', 'PARTNERS_WITH', 'b'), ('b', 'ACQUIRES', 'a'))
+    """
+    if RELATION_TYPES[type_].symmetric and target < source:
+        source, target = target, source
+    return source, type_, target
+
+
 def one_per_triple(drawn: list[Claim]) -> list[Claim]:
     """Return one claim for each triple: the one whose status outranks, then the surest, then the first.
 
@@ -103,12 +119,9 @@ def one_per_triple(drawn: list[Claim]) -> list[Claim]:
     list of Claim
         In order of the triples' first claims.
     """
-    by_triple: dict[tuple[Entity, str, Entity], list[Claim]] = defaultdict(list)
+    by_triple: dict[Triple[Entity], list[Claim]] = defaultdict(list)
     for claim in drawn:
-        ends = (claim.source, claim.target)
-        if RELATION_TYPES[claim.type].symmetric:
-            ends = (min(ends), max(ends))
-        by_triple[ends[0], claim.type, ends[1]].append(claim)
+        by_triple[triple(claim.source, claim.type, claim.target)].append(claim)
     return [
         max(group, key=lambda c: (_OUTRANKS[c.status], c.confidence, -c.sentence.start))
         for group in by_triple.values()

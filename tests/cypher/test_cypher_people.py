@@ -1,51 +1,13 @@
-"""Forms of Neo4j 5 and of openCypher, on a small graph of people; each answer was looked at by hand."""
+"""Nodes, values and clauses, on a small graph of people; each answer was looked at by hand."""
 
 from typing import Any
 
-import networkx as nx
 import pytest
+from people import ask, assert_answer
 
-from kg.cypher.engine import Engine
 from kg.cypher.errors import CypherError
 
-PEOPLE = (
-    "CREATE (a:P {name:'a',age:1})-[:K {w:1}]->(b:P {name:'b',age:2})-[:K {w:2}]->(c:P:Q {name:'c'})"
-    "-[:K {w:3}]->(a), (a)-[:L]->(c), (d:D {name:'d'})"
-)
-PARAMETERS: dict[str, Any] = {
-    "k": "zz",
-    "m": {"q": 1},
-    "a b": 2,
-    "list": ["a", "b"],
-    "rows": [{"id": 1, "v": 2}, {"id": 2}],
-}
-
 ANSWERS: list[tuple[str, Any]] = [
-    (
-        "MATCH (n) RETURN COUNT { (n)-->() } AS c, n.name ORDER BY n.name",
-        [[2, "a"], [1, "b"], [1, "c"], [0, "d"]],
-    ),
-    ("MATCH (n) WHERE EXISTS { (n)-[:L]->() } RETURN n.name", [["a"]]),
-    ("MATCH (n) WHERE EXISTS { MATCH (n)-[:K]->(m) WHERE m.age = 2 } RETURN n.name", [["a"]]),
-    (
-        (
-            "MATCH (n:P) RETURN n.name, COLLECT { MATCH (n)-->(m) RETURN m.name ORDER BY m.name } AS l "
-            "ORDER BY n.name"
-        ),
-        [["a", ["b", "c"]], ["b", ["c"]], ["c", ["a"]]],
-    ),
-    (
-        ("MATCH (n:P) CALL { WITH n MATCH (n)-->(m) RETURN count(m) AS c } RETURN n.name, c ORDER BY n.name"),
-        [["a", 2], ["b", 1], ["c", 1]],
-    ),
-    (
-        "MATCH (n:P) CALL (n) { MATCH (n)-->(m) RETURN count(m) AS c } RETURN n.name, c ORDER BY n.name",
-        [["a", 2], ["b", 1], ["c", 1]],
-    ),
-    (
-        "MATCH (n:P) CALL (*) { MATCH (n)-->(m) RETURN count(m) AS c } RETURN n.name, c ORDER BY n.name",
-        [["a", 2], ["b", 1], ["c", 1]],
-    ),
     (
         ("CALL { MATCH (n:P) RETURN n.name AS x UNION MATCH (n:D) RETURN n.name AS x } RETURN x ORDER BY x"),
         [["a"], ["b"], ["c"], ["d"]],
@@ -59,42 +21,7 @@ ANSWERS: list[tuple[str, Any]] = [
     ("MATCH (n:!P) RETURN n.name", [["d"]]),
     ("MATCH (n:%) RETURN count(n)", [[4]]),
     ("MATCH (n:P WHERE n.age > 1) RETURN n.name", [["b"]]),
-    ("MATCH (a)-[r:K WHERE r.w > 1]->(b) RETURN r.w ORDER BY r.w", [[2], [3]]),
     ("MATCH (n:P {name:'a'}) RETURN n {.name, .age, x: 1, .*}", [[{"name": "a", "age": 1, "x": 1}]]),
-    ("MATCH (n:P {name:'a'}) RETURN [(n)-[:K]->(m) WHERE m.age>0 | m.name] AS l", [[["b"]]]),
-    ("MATCH p = shortestPath((a:P {name:'a'})-[*]->(c:P {name:'c'})) RETURN length(p)", [[1]]),
-    (
-        (
-            "MATCH p = allShortestPaths((a:P {name:'a'})-[:K*]->(c:P {name:'c'})) RETURN [n IN "
-            "nodes(p) | n.name] AS names"
-        ),
-        [[["a", "b", "c"]]],
-    ),
-    ("MATCH p = SHORTEST 1 (a:P {name:'a'})-[:K]->+(c:P {name:'c'}) RETURN length(p)", [[2]]),
-    (
-        "MATCH p = SHORTEST 2 (a:P {name:'a'})-->+(c:P {name:'c'}) RETURN length(p) AS l ORDER BY l",
-        [[1], [2]],
-    ),
-    ("MATCH p = ALL SHORTEST (a:P {name:'a'})-->{1,5}(c:P {name:'c'}) RETURN length(p)", [[1]]),
-    (
-        ("MATCH p = SHORTEST 2 GROUPS (a:P {name:'a'})-->+(c:P {name:'c'}) RETURN length(p) AS l ORDER BY l"),
-        [[1], [2]],
-    ),
-    ("MATCH p = ANY (a:P {name:'a'})-->+(c:P {name:'c'}) RETURN count(p)", [[1]]),
-    (
-        "MATCH (a:P {name:'a'})-[r:K]->{1,3}(b) RETURN b.name, size(r) ORDER BY size(r)",
-        [["b", 1], ["c", 2], ["a", 3]],
-    ),
-    (
-        (
-            "MATCH (a:P {name:'a'}) ((x)-[r:K]->(y) WHERE r.w < 3){1,3} (b) RETURN b.name, [n IN x | "
-            "n.name] AS xs, [q IN r | q.w] AS ws ORDER BY size(xs)"
-        ),
-        [["b", ["a"], [1]], ["c", ["a", "b"], [1, 2]]],
-    ),
-    ("MATCH ((x:P)-[r:K]->(y))+ (z {name:'c'}) RETURN count(*)", [[3]]),
-    ("MATCH p = ((a)-[:K]->(b))+ RETURN length(p) AS l, count(*) ORDER BY l", [[1, 3], [2, 3], [3, 3]]),
-    ("MATCH (a {name:'a'})-[:K*1..2]->(b) RETURN b.name ORDER BY b.name", [["b"], ["c"]]),
     (
         (
             "MATCH (n:P {name:'a'}) RETURN elementId(n) = elementId(n), n.age IS :: INTEGER, n.age IS "
@@ -161,19 +88,7 @@ ANSWERS: list[tuple[str, Any]] = [
     ("FOREACH (x IN [1,2,3] | CREATE (:F {v:x})) ", []),
     ("MERGE (n:P {name:'a'}) ON MATCH SET n.m = 1 ON CREATE SET n.c = 1 RETURN n.m, n.c", [[1, None]]),
     ("MERGE (n:P {name:'zz'}) ON MATCH SET n.m = 1 ON CREATE SET n.c = 1 RETURN n.m, n.c", [[None, 1]]),
-    (
-        (
-            "MATCH (a:P {name:'a'}),(b:P {name:'b'}) MERGE (a)-[r:NEW]->(b) MERGE (a)-[s:NEW]-(b) "
-            "RETURN count(*)"
-        ),
-        [[1]],
-    ),
     ("MATCH (n) DETACH DELETE n", []),
-    ("MATCH (n:P {name:'a'}) CALL { WITH n CREATE (:Child)-[:OF]->(n) } RETURN count(*)", [[1]]),
-    (
-        "MATCH (a:P)-[r]->(b) RETURN startNode(r).name, endNode(r).name, type(r) ORDER BY type(r), r.w",
-        [["a", "b", "K"], ["b", "c", "K"], ["c", "a", "K"], ["a", "c", "L"]],
-    ),
     (
         (
             "RETURN all(x IN [1,2] WHERE x>0) AS a, any(x IN [] WHERE x) AS b, none(x IN [null] WHERE "
@@ -194,18 +109,12 @@ ANSWERS: list[tuple[str, Any]] = [
     ),
     ("MATCH (n) RETURN DISTINCT labels(n) AS l ORDER BY l", [[["D"]], [["P"]], [["P", "Q"]]]),
     ("MATCH (n:P) RETURN n.age IS NULL AS isnull, count(*) AS c ORDER BY c", [[True, 1], [False, 2]]),
-    ("MATCH (n:P) WITH collect(n) AS ns UNWIND ns AS n MATCH (n)-[:L]->(m) RETURN m.name", [["c"]]),
     ("OPTIONAL MATCH (x:Nope) RETURN x, x.name, labels(x)", [[None, None, None]]),
-    ("MATCH (d:D) OPTIONAL MATCH (d)-->(x) RETURN d.name, x", [["d", None]]),
-    ("MATCH (a:P)-->(b) WHERE a.name < b.name OR (a)-[:L]->(b) RETURN count(*)", [[3]]),
     ("MATCH (n:P) WHERE n.name IN ['a','b'] RETURN count(n)", [[2]]),
     ("MATCH (n:P) WHERE n.name STARTS WITH 'a' OR n.name =~ '[bc]' RETURN count(n)", [[3]]),
     ("MATCH (n) RETURN n.name ORDER BY n.name SKIP 1 LIMIT 2", [["b"], ["c"]]),
     ("MATCH (n) RETURN n.name ORDER BY n.name OFFSET 1 LIMIT 2", [["b"], ["c"]]),
-    ("MATCH (a)-[r]-(b) RETURN count(r)", [[8]]),
-    ("MATCH (a {name:'a'})-[*0..1]-(b) RETURN b.name ORDER BY b.name", [["a"], ["b"], ["c"], ["c"]]),
     ("MATCH (n) WHERE n:P AND NOT n:Q RETURN count(*)", [[2]]),
-    ("MATCH ()-[r:K|L]->() RETURN type(r), count(*) ORDER BY type(r)", [["K", 3], ["L", 1]]),
     ("RETURN toInteger('x')", [[None]]),
     ("MATCH (n:Prson) RETURN n", []),
     ("RETURN normalize('\\u212B') = 'Å' AS x, normalize('a', NFKC) AS w", [[True, "a"]]),
@@ -216,7 +125,6 @@ ANSWERS: list[tuple[str, Any]] = [
         ),
         [["a", "b", "a", "a", "a", "a"]],
     ),
-    ("MATCH (n:P {name:'a'}) CALL (n) { CREATE (:Child)-[:OF]->(n) } RETURN count(*)", [[1]]),
     ("UNWIND [1,2,3] AS x CALL (x) { WITH x WHERE x > 1 RETURN x*2 AS y } RETURN x,y", [[2, 4], [3, 6]]),
     (
         "UNWIND [1,2,3] AS x OPTIONAL CALL (x) { WITH x WHERE x > 1 RETURN x*2 AS y } RETURN x,y",
@@ -224,35 +132,7 @@ ANSWERS: list[tuple[str, Any]] = [
     ),
     ("MATCH (n) WITH n.name AS name, n ORDER BY n.name SKIP 1 RETURN name", [["b"], ["c"], ["d"]]),
     ("MATCH (n) WITH n.name AS name WHERE n.age > 0 RETURN name", [["a"], ["b"]]),
-    (
-        "MATCH (a:P) WITH a, count { (a)--() } AS deg WHERE deg > 2 RETURN a.name, deg ORDER BY a.name",
-        [["a", 3], ["c", 3]],
-    ),
-    ("MATCH (a)-[r1]->(b)-[r2]->(a) RETURN count(*)", [[2]]),
-    ("MATCH (a)--(b)--(a) RETURN count(*)", [[4]]),
     ("MATCH (a), (b) WHERE a.name < b.name RETURN count(*)", [[6]]),
-    (
-        "MATCH (a:P)-[:K]->(b)-[:K]->(c)-[:K]->(a) RETURN a.name, b.name, c.name ORDER BY a.name",
-        [["a", "b", "c"], ["b", "c", "a"], ["c", "a", "b"]],
-    ),
-    ("MATCH (a)-[:K]->(b), (a)-[:L]->(c) RETURN a.name, b.name, c.name", [["a", "b", "c"]]),
-    ("MATCH (a {name:'a'}), (b {name:'b'}) MATCH p=(a)-[*]-(b) RETURN count(p)", [[5]]),
-    (
-        (
-            "MATCH p=(a {name:'a'})-[rs:K*2]->(c) RETURN [r IN rs | r.w], [r IN relationships(p) | "
-            "r.w], [n IN nodes(p)|n.name]"
-        ),
-        [[[1, 2], [1, 2], ["a", "b", "c"]]],
-    ),
-    (
-        (
-            "MATCH p=(c)<-[rs:K*2]-(a {name:'a'}) RETURN [r IN rs | r.w], [r IN relationships(p) | "
-            "r.w], [n IN nodes(p)|n.name]"
-        ),
-        [[[2, 1], [2, 1], ["c", "b", "a"]]],
-    ),
-    ("MATCH (a {name:'a'})-[rs:K*1..3 {w:1}]->(c) RETURN count(*)", [[1]]),
-    ("MATCH (x) WHERE (x)-[:K*2]->({name:'c'}) RETURN x.name", [["a"]]),
     (
         (
             "MATCH (n:P) RETURN avg(n.age) AS a, sum(n.age) AS s, min(n.name) AS mi, max(n.name) AS "
@@ -291,25 +171,8 @@ ANSWERS: list[tuple[str, Any]] = [
         ),
         [[1, 1, 2, 3, 1, "cba", "ell", ["a", "b"], "1.0", 1.5, "ab", "cbc"]],
     ),
-    ("MATCH (a)-[r]->() DELETE r RETURN type(r), count(*) ORDER BY type(r)", [["K", 3], ["L", 1]]),
-    ("MATCH (a)-[r]->() DELETE r, a", []),
-    ("MATCH p=(a)-->() DETACH DELETE p", []),
     ("MATCH (n {name:'a'}) SET n = $m RETURN properties(n) AS p", [[{"q": 1}]]),
     ("MATCH (a {name:'a'}), (d:D) SET d = a RETURN properties(d) AS p", [[{"name": "a", "age": 1}]]),
-    (
-        (
-            "MATCH (n) WITH n LIMIT 2 FOREACH (i IN range(1,2) | CREATE (n)-[:HAS]->(:Thing {i:i})) "
-            "RETURN count(*)"
-        ),
-        [[2]],
-    ),
-    (
-        (
-            "FOREACH (i IN [1] | MERGE (x:M {i:i}) ON CREATE SET x.t=1 FOREACH (j IN [1,2] | CREATE "
-            "(x)-[:S]->({j:j})))"
-        ),
-        [],
-    ),
     ("CREATE (n:$($k)) RETURN labels(n)", [[["zz"]]]),
     ("MATCH (n:$($k)) RETURN n", []),
     ("MATCH (n) SET n:$($k) RETURN count(n)", [[4]]),
@@ -321,16 +184,9 @@ ANSWERS: list[tuple[str, Any]] = [
     ("WITH [1,2] AS all RETURN all[0] AS any", [[1]]),
     ("RETURN exists('a') AS x", [[True]]),
     ("MATCH (n) WHERE exists(n.age) RETURN count(*)", [[2]]),
-    ("MATCH (n) WHERE exists((n)-[:L]->()) RETURN n.name", [["a"]]),
     ("MATCH (n:P) RETURN n.name AS x ORDER BY n.age + 1 DESC LIMIT 1", [["c"]]),
-    ("MATCH (a) RETURN a.name, size([(a)-->(b) | b]) AS c ORDER BY c DESC, a.name LIMIT 1", [["a", 2]]),
-    ("MATCH (n)-[r]->(m) WHERE r:K RETURN count(*)", [[3]]),
     ("MATCH (n) RETURN n:P AS isP, count(*) ORDER BY isP", [[False, 1], [True, 3]]),
-    ("MATCH (a)-[:K|:L]->(b) RETURN count(*)", [[4]]),
-    ("MATCH (a)-[r:!K]->(b) RETURN type(r)", [["L"]]),
-    ("MATCH (a)-[r:%]->(b) RETURN count(r)", [[4]]),
     ("MATCH (n IS P) RETURN count(*)", [[3]]),
-    ("MATCH ()-[r IS K]->() RETURN count(*)", [[3]]),
     (
         "RETURN [x IN [1,2,3] WHERE x > 1] AS l, [x IN [1,2]] AS m, [1 IN [1]] AS n",
         [[[2, 3], [1, 2], [True]]],
@@ -338,10 +194,6 @@ ANSWERS: list[tuple[str, Any]] = [
     ("MATCH (n) WHERE n.name > 'a' AND n.name <> 'd' RETURN collect(n.name)", [[["b", "c"]]]),
     ("MATCH (n) RETURN DISTINCT n.age ORDER BY n.age", [[1], [2], [None]]),
     ("RETURN 'It\\'s' AS s, \"q\\\"\" AS t, '\\u00e9' AS u", [["It's", 'q"', "é"]]),
-    (
-        "MATCH (a:P)-[r:K]->(b:P) RETURN a.name, r.w, b.name ORDER BY r.w DESC LIMIT 2",
-        [["c", 3, "a"], ["b", 2, "c"]],
-    ),
     ("MATCH (a:P) WHERE any(x IN [1,2] WHERE x = a.age) RETURN count(*)", [[2]]),
     (
         (
@@ -369,68 +221,8 @@ ANSWERS: list[tuple[str, Any]] = [
         ),
         [[[0, 3, 6, 9], ["a"], {"a": 1}, True, None, 3, "1", [1, 2]]],
     ),
-    ("INSERT (:X {a:1})-[:R]->(:Y)", []),
-    ("MATCH p = SHORTEST 1 PATHS (a {name:'a'})-->+(c {name:'c'}) RETURN length(p)", [[1]]),
-    (
-        (
-            "MATCH p = SHORTEST 2 PATH GROUPS (a {name:'a'})-->+(c {name:'c'}) RETURN length(p) ORDER "
-            "BY length(p)"
-        ),
-        [[1], [2]],
-    ),
-    ("MATCH p = SHORTEST GROUP (a {name:'a'})-->+(c {name:'c'}) RETURN length(p)", [[1]]),
-    ("MATCH p = ANY 2 PATHS (a {name:'a'})-->+(c {name:'c'}) RETURN length(p)", [[1], [2]]),
-    ("MATCH p = ALL PATHS (a {name:'a'})-[:K]->+(c {name:'c'}) RETURN length(p)", [[2]]),
-    (
-        (
-            "MATCH p = SHORTEST 1 (a {name:'a'}) ((x)-[r]->(y))+ (c {name:'c'}) RETURN length(p), [n "
-            "IN x | n.name]"
-        ),
-        [[1, ["a"]]],
-    ),
-    (
-        (
-            "MATCH p = ALL SHORTEST (a {name:'a'}) ((x)-[r:K]->(y) WHERE r.w < 3)+ (c {name:'c'}) "
-            "RETURN length(p)"
-        ),
-        [[2]],
-    ),
-    ("MATCH SHORTEST 1 (a {name:'a'})-[r]->+(c {name:'c'}) WHERE size(r) > 1 RETURN size(r)", []),
-    ("MATCH p = SHORTEST 1 ((a {name:'a'})-[r]->+(c {name:'c'}) WHERE size(r) > 1) RETURN size(r)", [[2]]),
-    (
-        (
-            "MATCH p = SHORTEST 1 (q = (a {name:'a'})-[r]->+(c {name:'c'}) WHERE length(q) > 1) RETURN "
-            "length(p)"
-        ),
-        [[2]],
-    ),
-    ("MATCH ((a)-[r:K]->(b)){2} RETURN count(*)", [[3]]),
-    ("MATCH (()-[:K]->()){,2} RETURN count(*)", [[10]]),
-    ("MATCH (x) (()-[:K]->()){2,} (y) RETURN count(*)", [[6]]),
-    ("MATCH (x)-[:K]->{,2}(y) RETURN count(*)", [[10]]),
-    ("MATCH (a {name:'a'})-[:K]-+(b) RETURN count(*)", [[6]]),
-    ("MATCH (a:P {name:'a'})(()-[:K]->(:P)){1,2}(b)-[:L]->(c) RETURN c.name", []),
-    ("MATCH (a)-[r:K]->{1,2}(b) WHERE all(x IN r WHERE x.w < 3) RETURN count(*)", [[3]]),
-    ("MATCH (a {name: 'a'}) RETURN a.name, COUNT { (a)-->(x) WHERE x.name = 'c' } AS n", [["a", 1]]),
-    ("MATCH (a:P) WHERE COUNT { (a)-[:K]->() } = 1 AND EXISTS { (a)<-[:K]-() } RETURN count(a)", [[3]]),
     ("MATCH (a:P) WITH a ORDER BY a.name LIMIT 2 RETURN collect(a.name) AS l", [[["a", "b"]]]),
-    ("MATCH (n:P) RETURN avg(COUNT { (n)--() }) AS m", [[2.6666666666666665]]),
-    (
-        (
-            "MATCH (n:P) RETURN n.name, [x IN COLLECT { MATCH (n)-->(m) RETURN m.name } WHERE x > 'a'] "
-            "AS l ORDER BY n.name"
-        ),
-        [["a", ["b", "c"]], ["b", ["c"]], ["c", []]],
-    ),
     ("RETURN COUNT { MATCH (n:P) } AS c", [[3]]),
-    ("RETURN EXISTS { MATCH (n:P)-->(m) RETURN m LIMIT 1 } AS e", [[True]]),
-    (
-        (
-            "UNWIND ['a','b'] AS nm MATCH (n:P {name: nm}) CALL (n) { MATCH (n)-[:K]->(m) RETURN m "
-            "UNION MATCH (n)-[:L]->(m) RETURN m } RETURN nm, collect(m.name) AS l ORDER BY nm"
-        ),
-        [["a", ["b", "c"]], ["b", ["c"]]],
-    ),
     ("CALL () { MATCH (n:P) RETURN count(n) AS c } RETURN c", [[3]]),
     (
         (
@@ -466,18 +258,7 @@ ANSWERS: list[tuple[str, Any]] = [
     ("MATCH (n:P&Q) RETURN n.name", [["c"]]),
     ("MATCH (n:!(P|D)) RETURN count(*)", [[0]]),
     ("MATCH (n) WHERE n:P|D RETURN count(*)", [[4]]),
-    ("MATCH ()-[r:K|L {w:1}]->() RETURN count(r)", [[1]]),
-    ("MATCH ()-[r:!K&!L]->() RETURN count(r)", [[0]]),
     ("MATCH (n:P:Q) RETURN count(*)", [[1]]),
-    ("MATCH (n:P WHERE n.age = 1)-[r:K WHERE r.w = 1]->(m WHERE m.age = 2) RETURN m.name", [["b"]]),
-    (
-        "MATCH (n {name:'a'}) RETURN n{.*, deg: COUNT {(n)--()}, friends: [(n)-->(m) | m.name]} AS m",
-        [[{"name": "a", "age": 1, "deg": 3, "friends": ["b", "c"]}]],
-    ),
-    (
-        "MATCH (n {name:'a'}) WITH n, [(n)-->(m) | m] AS ms RETURN [m IN ms | m {.name}] AS l",
-        [[[{"name": "b"}, {"name": "c"}]]],
-    ),
     (
         (
             "MATCH (n {name:'a'}) RETURN n.`name` AS x, n['name'] AS y, properties(n)['age'] AS z, "
@@ -485,22 +266,6 @@ ANSWERS: list[tuple[str, Any]] = [
         ),
         [["a", "a", 1, ["name", "age"]]],
     ),
-    (
-        (
-            "MATCH (a {name:'a'}), (c {name:'c'}) RETURN [n IN nodes(shortestPath((a)-[:K*]->(c))) | "
-            "n.name] AS l, size(allShortestPaths((a)-[*]->(c))) AS s"
-        ),
-        [[["a", "b", "c"], 1]],
-    ),
-    (
-        (
-            "MATCH (a {name:'a'}), (c {name:'c'}) WHERE a <> c MATCH p = "
-            "shortestPath((a)-[:K*..15]->(c)) RETURN [r IN relationships(p) | r.w] AS ws"
-        ),
-        [[[1, 2]]],
-    ),
-    ("MATCH p = shortestPath((a:P)-[:K*]->(b:P)) WHERE a <> b RETURN count(p)", [[6]]),
-    ("MATCH p=(a {name:'a'})-[*1..3]->(c {name:'c'}) RETURN length(p) AS l ORDER BY l LIMIT 1", [[1]]),
     ("RETURN elementId(null) AS x", [[None]]),
     ("MATCH (n {name:'a'}) WITH elementId(n) AS i MATCH (m) WHERE elementId(m) = i RETURN m.name", [["a"]]),
     (
@@ -549,7 +314,6 @@ ANSWERS: list[tuple[str, Any]] = [
     ("MATCH (n) FINISH", []),
     ("MATCH (n:D) NODETACH DELETE n", []),
     ("MATCH (n:P) WITH n LIMIT 1 DETACH DELETE n FINISH", []),
-    ("MATCH (n:P) SET n.x = COUNT { (n)-->() } RETURN sum(n.x)", [[4]]),
     ("MATCH (n:P {name:'a'}) SET n += $m, n:Z RETURN n.q, n:Z", [[1, True]]),
     (
         (
@@ -578,21 +342,6 @@ ANSWERS: list[tuple[str, Any]] = [
     ),
     ("RETURN count(*) AS c UNION RETURN 5 AS c", [[1], [5]]),
     ("MATCH (n:P) RETURN n.name AS x UNION ALL MATCH (n:D) RETURN n.name AS x", [["a"], ["b"], ["c"], ["d"]]),
-    ("MATCH (a)-[r]->(b) WITH type(r) AS t, count(*) AS c RETURN t, c ORDER BY c DESC", [["K", 3], ["L", 1]]),
-    (
-        (
-            "MATCH (a:P)-[:K]->(b:P)-[:K]->(c:P) WHERE NOT (a)-[:K]->(c) AND a <> c RETURN DISTINCT "
-            "a.name, c.name ORDER BY a.name"
-        ),
-        [["a", "c"], ["b", "a"], ["c", "b"]],
-    ),
-    (
-        (
-            "MATCH (a:P), (b:P) WHERE a.name < b.name AND EXISTS { (a)-[:K]-(b) } RETURN a.name, "
-            "b.name ORDER BY a.name, b.name"
-        ),
-        [["a", "b"], ["a", "c"], ["b", "c"]],
-    ),
     ("MATCH (n:P) USING SCAN n:P RETURN count(n)", [[3]]),
     ("MATCH (n:P) USING INDEX n:P(name) WHERE n.name = 'a' RETURN n.age", [[1]]),
     ("MATCH (n:P) RETURN n LIMIT 0", []),
@@ -637,10 +386,6 @@ ANSWERS: list[tuple[str, Any]] = [
         ("WITH 1 AS date, 2 AS node, 3 AS path, 4 AS list, 5 AS any RETURN date+node+path+list+any AS value"),
         [[15]],
     ),
-    (
-        "MATCH (path:P) WHERE path.name='a' MATCH (node)-[edge:K]->(path) RETURN node.name, type(edge)",
-        [["c", "K"]],
-    ),
     ("MATCH (all:P) RETURN count(all)", [[3]]),
     ("MATCH (n:P) RETURN n.count AS count, n.exists AS exists, count(*) AS n", [[None, None, 3]]),
     (
@@ -651,18 +396,13 @@ ANSWERS: list[tuple[str, Any]] = [
         [[15]],
     ),
     ("MATCH (n:Match:Return) RETURN n", []),
-    ("MATCH ()-[:IN|AS|WITH]->() RETURN 1", []),
     ("CREATE (n:Order {limit: 1, skip: 2, order: 3, by: 4}) RETURN n.limit, n.order", [[1, 3]]),
     (
         "WITH [1,2] AS list RETURN [x IN list WHERE x > 1 | x] AS l, list[0] AS f, size(list) AS s",
         [[[2], 1, 2]],
     ),
     ("RETURN -1 AS a, - 1 AS b, 1 - -1 AS c, 2-1 AS d, -(-3) AS e, +5 AS f", [[-1, -1, 2, 1, 3, 5]]),
-    ("RETURN 1<2 AS a, 1<-1 AS b, 2>-1 AS c, 3<=3 AS d", [[True, False, True, True]]),
-    ("MATCH (a)<-[:K]-(b) WHERE a.age<b.w RETURN 1", []),
-    ("MATCH (a:P)--(b) WHERE (a)--(b) AND a.age > 0 RETURN count(*)", [[5]]),
     ("RETURN (1) - (2) AS x, [1][0] - [2][0] AS y", [[-1, -1]]),
-    ("WITH 5 AS a, 3 AS b RETURN (a)-(b) AS x, (a)--b AS y", [[2, 8]]),
     ("RETURN 'a'+'b' AS `x`, \"d'q\" AS y", [["ab", "d'q"]]),
     ("RETURN {a: {b: null}}.a.b IS NULL AS x", [[True]]),
     ("UNWIND [{a:1}] AS x WITH x WHERE x.a = 1 RETURN x{.*}", [[{"a": 1}]]),
@@ -717,19 +457,9 @@ REFUSED = [
 ]
 
 
-def ask(query: str) -> list[list[Any]]:
-    graph: Any = nx.MultiDiGraph()
-    engine = Engine(graph)
-    engine.rows(PEOPLE, write=True)
-    return list(engine.rows(query, PARAMETERS, write=True)[1])
-
-
 @pytest.mark.parametrize(("query", "expected"), ANSWERS)
 def test_the_answer(query: str, expected: list[list[Any]]) -> None:
-    found = ask(query)
-    if "ORDER BY" not in query:
-        found, expected = sorted(found, key=repr), sorted(expected, key=repr)
-    assert repr(found) == repr(expected)
+    assert_answer(query, expected)
 
 
 @pytest.mark.parametrize(("query", "kind", "detail"), REFUSED)

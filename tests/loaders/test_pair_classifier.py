@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from loaders import read_article
-from loaders.reader import draw
+from loaders.reader import first_look
 from loaders.reader.draw import claims
 from loaders.reader.english import English
 from loaders.reader.english.cues import cut, stem
@@ -162,7 +162,7 @@ def test_the_weights_that_are_shipped_speak_of_real_relations(language: str) -> 
 )
 def test_reading_goes_through_both_looks(lang: str, text: str) -> None:
     article = Article(text=text, lang=lang)
-    assert {c.type for c in draw(article).drawn} == {"ACQUIRES"}
+    assert {c.type for c in first_look(article).drawn} == {"ACQUIRES"}
     relations = read_article(article).relations
     assert [(r.type, r.evidence.text) for r in relations] == [("ACQUIRES", split(text)[0].text)]
-    assert relations[0].confidence >= draw(article).drawn[0].confidence
+    assert relations[0].confidence >= first_look(article).drawn[0].confidence

@@ -15,7 +15,7 @@ _JOINTS: Final = frozenset({",", "and", "or", "&", "/", "、", "和", "与", "�
 """What stands between the items of a list."""
 _LONGEST_JOINT: Final = 2
 _WIDEST: Final = 60
-"""Names further apart than this many words are no pair: nothing was ever found at that distance."""
+"""Names further apart than this many words are no pair."""
 _SHORT: Final = 6
 _COMMAS: Final = frozenset(",，；;")
 _STEPS: Final = (0, 1, 2, 3, 4, 6, 10, 16, 26)

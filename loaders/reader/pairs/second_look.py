@@ -1,19 +1,20 @@
 """A second look at every sentence: doubt what patterns drew, and add what they did not find."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, Protocol
 
-from loaders.reader.draw import MOST_MENTIONS, Claim, Entity, Grammar
+from loaders.reader.draw import MOST_MENTIONS, Claim, Entity, Grammar, triple
 from loaders.reader.found import Found, Spans
-from loaders.reader.masking import mask
+from loaders.reader.masking import Masked, mask
 from loaders.reader.pairs.classifier import Classifier, readings
 from loaders.reader.pairs.features import SentenceFeatures, pairs
 from loaders.reader.pairs.words import Plain, Word, words, words_of_clause
 from loaders.reader.patterns import Hit, Pattern
 from loaders.reader.sentences import Sentence
-from schema import RELATION_TYPES, Label
+from schema import Label
 
 RULE: Final = "pair classifier"
 """What `rule` says of a relation that the classifier added."""
@@ -82,93 +83,110 @@ def second_look(
     for number, sentence in enumerate(sentences):
         names = spans.inside(sentence.start, sentence.end)
         claims = by_sentence.get(sentence.start, [])
-        judged = judge(language, sentence, names, claims, topic, is_title=number == 0)
+        look = Look(language, sentence, names, claims, topic, is_title=number == 0)
+        judged = look.judged()
         result += _kept(claims, judged)
-        result += _added(language, sentence, names, claims, judged)
+        result += _added(look, judged)
     return result
 
 
-def judge(
-    language: Reader,
-    sentence: Sentence,
-    names: list[Found],
-    claims: list[Claim],
-    topic: Entity | None,
-    *,
-    is_title: bool,
-) -> list[Judged]:
-    """Return what the classifier says of every two names in a sentence; nothing of a mere list of names."""
-    result: list[Judged] = []
-    for first, second, features in pairs_of(language, sentence, names, claims, topic, is_title=is_title):
-        possible = readings(first.label, second.label)
-        for (type_, forward), probability in language.classifier.judge(features, possible).items():
-            source, target = (first, second) if forward else (second, first)
-            result.append(Judged(source, target, type_, probability))
-    return result
+class Look:
+    """A sentence with its names, and the clauses that they share.
 
+    What stands between two names in a clause says more than what does in the sentence: an insertion
+    or a second verb is a clause of its own, with its subject before it (`Language.clauses`), so that
+    names which are far apart in the sentence may be neighbours.
 
-def pairs_of(
-    language: Reader,
-    sentence: Sentence,
-    names: list[Found],
-    claims: list[Claim],
-    topic: Entity | None,
-    *,
-    is_title: bool,
-) -> Iterator[tuple[Found, Found, list[str]]]:
-    """Yield two names and their features, for every two that their labels allow a relation."""
-    if len({f.entity for f in names}) < 2 or len(names) > MOST_MENTIONS:
-        return
-    spoken = words(sentence.text, sentence.start, names, language.cut)
-    drawn: dict[tuple[Entity, Entity], set[str]] = defaultdict(set)
-    for claim in claims:
-        drawn[claim.source, claim.target].add(claim.type)
-    of_sentence = SentenceFeatures(spoken, drawn, topic, is_title=is_title)
-    of_clauses = _Clauses(language, sentence, names)
-    for i, j in pairs(spoken):
-        first, second = spoken[i].name, spoken[j].name
-        if first and second and readings(first.label, second.label):
-            told = of_clauses.of_words(first, second)
-            if told is not None:  # what no clause brings together is hardly ever related
-                yield first, second, [*of_sentence.of_pair(i, j), *told]
-
-
-class _Clauses:
-    """The clauses of a sentence: what stands between two names there says more than in the sentence.
-
-    An insertion or a second verb is a clause of its own, with its subject before it
-    (`Language.clauses`), so that names which are far apart in the sentence may be neighbours.
+    Parameters
+    ----------
+    language : Reader
+        Its words, cues and weights.
+    sentence : Sentence
+        What is looked at.
+    names : list of Found
+        Its mentions and stand-ins, in order.
+    claims : list of Claim
+        What patterns drew from it.
+    topic : tuple, optional
+        The company that the article is about.
+    is_title : bool
+        Whether it is the article's first line.
     """
 
-    def __init__(self, language: Reader, sentence: Sentence, names: list[Found]) -> None:
-        masked = mask(sentence.text, sentence.start, names)
-        texts = sorted(set(language.clauses(masked)), key=lambda text: (len(text), text))
-        self._clauses = [words_of_clause(text, masked, language.cut) for text in texts]
-        self._places = [_places(clause) for clause in self._clauses]
-        self._features: dict[int, SentenceFeatures] = {}
+    def __init__(
+        self,
+        language: Reader,
+        sentence: Sentence,
+        names: list[Found],
+        claims: list[Claim],
+        topic: Entity | None,
+        *,
+        is_title: bool,
+    ) -> None:
+        self.language = language
+        self.sentence = sentence
+        self.claims = claims
+        self._spoken: list[Word] = []
+        self._clauses: list[_Clause] = []
+        if len({f.entity for f in names}) < 2 or len(names) > MOST_MENTIONS:
+            return
+        self._spoken = words(sentence.text, sentence.start, names, language.cut)
+        drawn: dict[tuple[Entity, Entity], set[str]] = defaultdict(set)
+        for claim in claims:
+            drawn[claim.source, claim.target].add(claim.type)
+        self._features = SentenceFeatures(self._spoken, drawn, topic, is_title=is_title)
+        self.masked = mask(sentence.text, sentence.start, names)
+        texts = sorted(set(language.clauses(self.masked)), key=lambda text: (len(text), text))
+        self._clauses = [_Clause(text, self.masked, language.cut) for text in texts]
 
-    def of_words(self, first: Found, second: Found) -> list[str] | None:
-        """Return what the words say of two names in the shortest clause that has both, None where none has."""
-        for n, places in enumerate(self._places):
-            if first.entity in places and second.entity in places:
-                return self._of_clause(n, places[first.entity], places[second.entity])
-        return None
+    def pairs(self) -> Iterator[tuple[Found, Found, list[str]]]:
+        """Yield the names that a clause brings together and a relation may hold between, with their features."""
+        for i, j in pairs(self._spoken):
+            first, second = self._spoken[i].name, self._spoken[j].name
+            if first and second and readings(first.label, second.label):
+                clause = self.clause_of(first, second)
+                if clause:  # what no clause brings together is hardly ever related
+                    yield first, second, [*self._features.of_pair(i, j), *clause.features(first, second)]
 
-    def _of_clause(self, n: int, firsts: list[int], seconds: list[int]) -> list[str]:
-        i, j = min(((i, j) for i in firsts for j in seconds), key=lambda pair: abs(pair[0] - pair[1]))
-        if n not in self._features:
-            self._features[n] = SentenceFeatures(self._clauses[n], {}, None, is_title=False)
-        told = self._features[n].of_words(min(i, j), max(i, j))
+    def judged(self) -> list[Judged]:
+        """Return what the classifier says of every such pair; nothing of a mere list of names."""
+        result: list[Judged] = []
+        for first, second, features in self.pairs():
+            possible = readings(first.label, second.label)
+            for (type_, forward), probability in self.language.classifier.judge(features, possible).items():
+                source, target = (first, second) if forward else (second, first)
+                result.append(Judged(source, target, type_, probability))
+        return result
+
+    def clause_of(self, first: Found, second: Found) -> "_Clause | None":
+        """Return the shortest clause that has both names."""
+        return next(
+            (c for c in self._clauses if first.entity in c.places and second.entity in c.places), None
+        )
+
+
+class _Clause:
+    """A clause in words, and where each entity is named in it."""
+
+    def __init__(self, text: str, masked: Masked, cut: Callable[[str], list[Plain]]) -> None:
+        self.text = text
+        self._words = words_of_clause(text, masked, cut)
+        self.places: dict[Entity, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
+            if word.name:
+                self.places[word.name.entity].append(place)
+
+    def features(self, first: Found, second: Found) -> list[str]:
+        """Return what the words say of two names of the clause where they are closest."""
+        both = ((i, j) for i in self.places[first.entity] for j in self.places[second.entity])
+        i, j = min(both, key=lambda pair: abs(pair[0] - pair[1]))
+        told = self._sentence.of_words(min(i, j), max(i, j))
         # the clause has them the other way round: its subject was written before a later verb
         return told if i < j else [f"turned {f}" for f in told]
 
-
-def _places(clause: list[Word]) -> dict[Entity, list[int]]:
-    places: dict[Entity, list[int]] = defaultdict(list)
-    for place, word in enumerate(clause):
-        if word.name:
-            places[word.name.entity].append(place)
-    return places
+    @cached_property
+    def _sentence(self) -> SentenceFeatures:
+        return SentenceFeatures(self._words, {}, None, is_title=False)
 
 
 def topic_of(found: list[Found]) -> Entity | None:
@@ -177,52 +195,41 @@ def topic_of(found: list[Found]) -> Entity | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _triple(source: Entity, type_: str, target: Entity) -> tuple[Entity, str, Entity]:
-    ends = (min(source, target), max(source, target)) if RELATION_TYPES[type_].symmetric else (source, target)
-    return ends[0], type_, ends[1]
-
-
 def _kept(claims: list[Claim], judged: list[Judged]) -> Iterator[Claim]:
     """Yield the claims that the classifier does not think wrong, as sure as the surer of the two is."""
-    given = {_triple(j.source.entity, j.type, j.target.entity): j.probability for j in judged}
+    given = {triple(j.source.entity, j.type, j.target.entity): j.probability for j in judged}
     for claim in claims:
-        probability = given.get(_triple(claim.source, claim.type, claim.target))
+        probability = given.get(triple(claim.source, claim.type, claim.target))
         if probability is None:
             yield claim
         elif probability >= DOUBTED_BELOW:
             yield replace(claim, confidence=round(max(claim.confidence, probability), 2))
 
 
-def _added(
-    language: Reader, sentence: Sentence, names: list[Found], claims: list[Claim], judged: list[Judged]
-) -> Iterator[Claim]:
+def _added(look: Look, judged: list[Judged]) -> Iterator[Claim]:
     """Yield what the classifier is sure enough of and no pattern drew."""
-    there = {_triple(c.source, c.type, c.target) for c in claims}
-    new = [
-        j
-        for j in judged
-        if j.probability >= ADDED_FROM and _triple(j.source.entity, j.type, j.target.entity) not in there
-    ]
-    if not new:
-        return
-    masked = mask(sentence.text, sentence.start, names)
-    letters = {id(found): letter for letter, found in masked.mentions.items()}
-    clauses = language.clauses(masked)
-    for j in new:
-        ends = (letters.get(id(j.source), "\0"), letters.get(id(j.target), "\0"))
-        clause = next((c for c in clauses if all(end in c for end in ends)), masked.text)
-        if not clauses or not all(end in clause for end in ends):
-            continue  # a supposition, which claims nothing, or a name that could not be masked
-        at = sorted(clause.index(end) for end in ends)
+    there = {triple(c.source, c.type, c.target) for c in look.claims}
+    for j in judged:
+        clause = look.clause_of(j.source, j.target)
+        if (
+            clause is None
+            or j.probability < ADDED_FROM
+            or triple(j.source.entity, j.type, j.target.entity) in there
+        ):
+            continue
+        letters = {
+            found.entity: letter for letter, found in look.masked.mentions.items() if letter in clause.text
+        }
+        at = sorted(clause.text.index(letters[name.entity]) for name in (j.source, j.target))
         pattern = Pattern(RULE, j.type, "", "", confidence=j.probability)
         hit = Hit(pattern, (j.source,), (j.target,), at[0], at[1] + 1)
         yield Claim(
             j.source.entity,
             j.type,
             j.target.entity,
-            language.status(hit, clause, masked),
-            sentence,
-            language.qualifiers(hit, clause, masked),
+            look.language.status(hit, clause.text, look.masked),
+            look.sentence,
+            look.language.qualifiers(hit, clause.text, look.masked),
             round(j.probability, 2),
             RULE,
         )
