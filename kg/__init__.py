@@ -1,6 +1,6 @@
 """A knowledge graph of the AI industry in which every edge carries the sentence that says so.
 
-    open_graph(path)  →  KnowledgeGraph     a graph in a file, or in memory
+    open_graph(path)  →  KnowledgeGraph     a graph in a file, in memory, or on a Neo4j server
     loaders.load      fills it from articles
     viz.write_page    shows it
 
@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import (
+    AccessError,
+    ExhaustedError,
     GraphBusyError,
     GraphError,
     KGError,
@@ -18,7 +20,9 @@ from kg.errors import (
     NotAGraphError,
     NotFoundError,
     ReadOnlyError,
+    ServerError,
     SourceError,
+    UnreachableError,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "AccessError",
+    "ExhaustedError",
     "GraphBusyError",
     "GraphError",
     "KGError",
@@ -37,7 +43,9 @@ __all__ = [
     "NotFoundError",
     "ReadOnlyError",
     "Registry",
+    "ServerError",
     "SourceError",
+    "UnreachableError",
     "__version__",
     "open_graph",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from kg.cypher.results import plain
-from kg.names import normalise
+from kg.names import name_language, normalise
 from kg.querying import EVIDENCE_LABELS, EVIDENCE_TYPES
 from kg.stores.base import Triple
 from schema import RELATION_TYPES, Entity, Fit, Label, Qualifiers, Status, entity_class, entity_id, fit, slug
@@ -139,7 +139,7 @@ class _Comparison:
     def _node(self, key: Hashable, data: dict[str, Any]) -> None:
         old = self.before.nodes.get(key)
         if old is not None:  # `SET n = {…}` means what can be set
-            data |= {k: old[k] for k in ("id", "names") if k in old and k not in data}
+            data |= {k: v for k, v in old.items() if (k == "id" or _is_native(k)) and k not in data}
         if old == data or (old is not None and not set(EVIDENCE_LABELS).isdisjoint(old["labels"])):
             self.ids[key] = str(key)
             if old == data:
@@ -185,8 +185,10 @@ class _Comparison:
             yield f"an entity has exactly one label, not {len(labels)}"
         if not isinstance(data.get("name"), str) or not data["name"].strip():
             yield "it needs a name, a text"
-        if data.get("names") != (old or {}).get("names"):
-            yield "names cannot be set in Cypher; aliases can"
+        known = old or {}
+        for name in sorted({*data, *known}):
+            if _is_native(name) and data.get(name) != known.get(name):
+                yield f"{name} cannot be set in Cypher; aliases can"
         if unknown or len(labels) != 1:
             return
         if old is not None:
@@ -296,9 +298,14 @@ class _Comparison:
             self.found.edges[triple] = EdgeChange(triple, properties, frozenset(changed))
 
 
+def _is_native(name: str) -> bool:
+    """Tell whether a property is a name in one language, or would be all of them."""
+    return name == "names" or name_language(name) is not None
+
+
 def _typed(label: Label, data: dict[str, Any]) -> dict[str, Any] | str:
     """Return the typed properties of an entity, or why they are none."""
-    fields = {k: plain(v) for k, v in data.items() if k not in ("labels", "names", "aliases")}
+    fields = {k: plain(v) for k, v in data.items() if k not in ("labels", "aliases") and not _is_native(k)}
     aliases = data.get("aliases", [])
     given = {**fields, "aliases": tuple(aliases) if isinstance(aliases, list) else aliases}
     try:

@@ -13,27 +13,33 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-import kg
 import loaders
 import viz
 from kg import console
-from kg.commands import answers, ask, graphs, query, shell
+from kg.commands import analysis, answers, ask, graphs, moving, query, rdf, shell
 from kg.commands.options import (
     DEFAULT_GRAPH,
     Command,
     command,
     graph_option,
+    include_option,
+    labels_option,
+    open_or_make,
     open_to_read,
+    refuse_addresses,
     refuse_no_name,
-    spare_the_graph,
+    since_option,
+    types_option,
+    until_option,
 )
+from kg.commands.place import Place, masked
 from kg.errors import GraphError, KGError, SourceError
 
 if TYPE_CHECKING:
     from loaders.loading import Summary
     from schema import Extraction
 
-SECTIONS: Final = ("Build", "Ask", "Show & export")
+SECTIONS: Final = ("Build", "Ask", "Analyse", "Show & export")
 QUESTIONS: Final = (
     ("What has DeepSeek released?", ("releases", "DeepSeek")),
     ("Who supplies OpenAI?", ("suppliers", "OpenAI")),
@@ -60,6 +66,11 @@ def _in_one_line() -> Iterator[None]:
         yield
     except KGError as error:
         raise Failure(str(error)) from error
+    except click.UsageError as error:
+        repeated = error.format_message()  # what was typed, and with it perhaps a password
+        if masked(repeated) == repeated:
+            raise
+        raise click.UsageError(masked(repeated), error.ctx) from error
     except KeyboardInterrupt:
         console.note("interrupted; what was finished is kept")
         raise click.exceptions.Exit(INTERRUPTED) from None
@@ -106,10 +117,11 @@ class Main(click.Group):
 @click.option(
     "-g",
     "--graph",
-    metavar="FILE",
+    metavar="GRAPH",
     envvar="KG_GRAPH",
     callback=refuse_no_name,
-    help=f"The graph's file, here or after the command.  [default: $KG_GRAPH, else {DEFAULT_GRAPH}]",
+    help="The graph's file, or neo4j://host, here or after the command."
+    f"  [default: $KG_GRAPH, else {DEFAULT_GRAPH}]",
 )
 @click.version_option(package_name="ai-industry-kg", prog_name="kg", message="%(prog)s %(version)s")
 def cli(graph: str | None) -> None:
@@ -125,8 +137,8 @@ def cli(graph: str | None) -> None:
     "kg load news/ 'archive/*.html' -g news.kg",
     "kg load - < article.txt",
 )
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-def load(sources: tuple[str, ...], graph: str, as_json: bool) -> None:
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", callback=refuse_addresses)
+def load(sources: tuple[str, ...], graph: Place, as_json: bool) -> None:
     """Read articles into the graph.
 
     SOURCE is a text, HTML or JSONL file (one article a line), a folder, a pattern, or - for
@@ -141,8 +153,8 @@ def load(sources: tuple[str, ...], graph: str, as_json: bool) -> None:
     _report(summary.failures)
 
 
-def _load(sources: tuple[str | Path, ...], graph: str) -> "Summary":
-    with kg.open_graph(graph) as opened, console.progress() as bar:
+def _load(sources: tuple[str | Path, ...], graph: Place) -> "Summary":
+    with open_or_make(graph) as opened, console.progress() as bar:
         return loaders.load(opened, sources, progress=bar)
 
 
@@ -159,7 +171,7 @@ def _as_dict(summary: "Summary") -> dict[str, Any]:
     }
 
 
-def _print_summary(summary: "Summary", graph: str) -> None:
+def _print_summary(summary: "Summary", graph: Place) -> None:
     rows = [
         ("articles read", summary.articles),
         ("articles added", summary.added),
@@ -193,7 +205,7 @@ def _report(failures: list[SourceError]) -> None:
     graph=False,
     as_json=False,
 )
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", callback=refuse_addresses)
 @click.option(
     "--format",
     "format_",
@@ -257,26 +269,121 @@ def _extractions(sources: tuple[str, ...]) -> Iterator["Extraction | SourceError
     "Show & export",
     "kg page",
     "kg page --focus DeepSeek --depth 2 -o deepseek.html",
-    "kg page -g demo.kg --focus 智谱",
+    "kg page -g demo.kg --focus 智谱 --lang zh",
+    "kg page --focus Nvidia --since 2026-01-01 --types SUPPLIES,INVESTS_IN",
+    'kg page --query "MATCH p = (:ETF)-[:INVESTS_IN]->(:Company) RETURN p" -o funds.html',
 )
 @click.option("-o", "--output", metavar="FILE", help="The page.  [default: the graph's name, with .html]")
 @click.option("--focus", metavar="NAME", help="Only this entity and what lies around it.")
 @click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="How far around it.")
-def page(output: str | None, focus: str | None, depth: int, graph: str, as_json: bool) -> None:
+@click.option("--query", "question", metavar="CYPHER", help="Only what this query returns; - reads it.")
+@query.param_option
+@types_option
+@labels_option
+@since_option
+@until_option
+@include_option
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    help="Language of its own words.  [default: the reader's]",
+)
+def page(
+    *,
+    output: str | None,
+    focus: str | None,
+    depth: int,
+    question: str | None,
+    parameters: dict[str, Any],
+    types: tuple[str, ...],
+    labels: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    include: tuple[str, ...],
+    lang: str | None,
+    graph: Place,
+    as_json: bool,
+) -> None:
     """Write the graph as a page for the browser.
 
-    One file that holds everything and asks no network for anything.
+    One file that holds everything and asks no network for anything. Relations of every status are in
+    it; at first it shows plain facts and what --include names.
     """
-    target = _place_of_page(output, Path(graph).with_suffix(".html"), graph)
+    target = _place_of_page(output, graph.beside(".html"), graph)
+    if question == "-":
+        question = sys.stdin.read()
     with open_to_read(graph) as opened:
-        written = viz.write_page(opened, target, focus, depth)
+        shown = opened if question is None else query.answer_of(opened, question, parameters)
+        written = viz.write_page(
+            shown,
+            target,
+            focus,
+            depth,
+            since=since,
+            until=until,
+            types=types,
+            labels=labels,
+            include=include,
+            lang=lang,
+        )
     if as_json:
         console.out_json({"graph": graph, "page": str(written)})
     else:
         console.out(f"wrote {written}")
 
 
-def _place_of_page(output: str | None, usual: Path, graph: str) -> str | Path:
+@command(
+    "Show & export",
+    "kg chart timeline --since 2025",
+    "kg chart supply-chain Nvidia --depth 2 -o chain.svg",
+    "kg chart holdings 159516",
+    "kg chart matrix OpenAI --include planned,rumoured",
+    "kg chart loops -g demo.kg --include all -o loops.html",
+)
+@click.argument("kind", type=click.Choice(["timeline", "supply-chain", "holdings", "matrix", "loops"]))
+@click.argument("name", required=False)
+@click.option(
+    "-o", "--output", metavar="FILE", help="SVG or HTML, by its ending.  [default: GRAPH-KIND.html]"
+)
+@since_option
+@until_option
+@include_option
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1, max=8),
+    help="supply-chain: steps up and down from NAME [2]; loops: the most companies in one [4].",
+)
+def chart(
+    *,
+    kind: str,
+    name: str | None,
+    output: str | None,
+    since: str | None,
+    until: str | None,
+    include: tuple[str, ...],
+    depth: int | None,
+    graph: Place,
+    as_json: bool,
+) -> None:
+    """Draw one picture of the graph: SVG, or HTML with a table of sources.
+
+    timeline: releases by company. supply-chain: who supplies whom, in layers. holdings: what funds
+    hold. matrix: who invests in whom. loops: money that comes back to who gave it. NAME is a company,
+    a sector or a fund; without it, the whole graph is drawn.
+    """
+    usual = graph.beside(".html")
+    target = _place_of_page(output, usual.with_stem(f"{usual.stem}-{kind}"), graph)
+    with open_to_read(graph) as opened:
+        written = viz.write_chart(
+            opened, target, kind, name, since=since, until=until, include=include, depth=depth
+        )
+    if as_json:
+        console.out_json({"graph": graph, "chart": str(written)})
+    else:
+        console.out(f"wrote {written}")
+
+
+def _place_of_page(output: str | None, usual: Path, graph: Place) -> str | Path:
     """Return where the page goes: where it is told, or to its usual place unless something else is there.
 
     Raises
@@ -285,7 +392,7 @@ def _place_of_page(output: str | None, usual: Path, graph: str) -> str | Path:
         Where the graph itself would be replaced, or a file that is no page and that nobody named.
     """
     place = output or usual
-    spare_the_graph(place, graph)
+    graph.spare(place)
     if not output and usual.is_file() and not viz.is_page(usual):
         raise GraphError(f"{usual} is there and is no page of kg: name the page with -o")
     return place
@@ -294,16 +401,15 @@ def _place_of_page(output: str | None, usual: Path, graph: str) -> str | Path:
 @command("Build", "kg demo", "kg demo -g first.kg -o first.html", as_json=True, graph=False)
 @graph_option(default="demo.kg")
 @click.option("-o", "--output", metavar="PAGE", help="Where to write the page.  [default: demo.html]")
-def demo(output: str | None, graph: str, as_json: bool) -> None:
+def demo(output: str | None, graph: Place, as_json: bool) -> None:
     """Build a graph of bundled articles, ask it, draw it."""
     target = _place_of_page(output, Path("demo.html"), graph)
     summary = _load(tuple(loaders.bundled_articles()), graph)
     with open_to_read(graph) as opened:
         counted = opened.stats()
         written = viz.write_page(opened, target)
-    asked = [(question, [*words, "-g", graph]) for question, words in QUESTIONS]
     if as_json:
-        commands = [{"question": question, "command": _typed(words)} for question, words in asked]
+        commands = [{"question": question, "command": _typed(words, graph)} for question, words in QUESTIONS]
         console.out_json(
             {
                 "graph": graph,
@@ -320,32 +426,38 @@ def demo(output: str | None, graph: str, as_json: bool) -> None:
             f"{graph} now holds {counted.articles} articles, {counted.entities} entities, "
             f"{counted.relations} relations and {counted.observations} figures."
         )
-        for question, words in asked:
+        where = ["-g", graph.given, *(["--database", graph.database] if graph.database else [])]
+        for question, words in QUESTIONS:
             console.out()
             console.heading(question)
-            console.out(f"$ {_typed(words)}")
-            with cli.make_context("kg", list(words), parent=None) as inner:
+            console.out(f"$ {_typed(words, graph)}")
+            with cli.make_context("kg", [*words, *where], parent=None) as inner:
                 cli.invoke(inner)
         console.out()
         console.out(f"The page is {written}: open it in a browser.")
     _report(summary.failures)
 
 
-def _typed(words: list[str]) -> str:
-    return shlex.join(["kg", *words])
+def _typed(words: tuple[str, ...], graph: Place) -> str:
+    return shlex.join(["kg", *words, "-g", graph])
 
 
 for _command in (
     load,
     extract,
     *graphs.BUILD,
+    *moving.BUILD,
+    *rdf.BUILD,
     demo,
     *ask.COMMANDS,
     *graphs.ASK,
     query.query,
     shell.shell,
+    *rdf.ASK,
+    *analysis.COMMANDS,
     *graphs.SHOW,
     page,
+    chart,
 ):
     cli.add_command(_command)
 
@@ -357,6 +469,6 @@ def main() -> None:
     except Exception as bug:  # the last stop: whatever went wrong, the user gets no traceback
         if os.environ.get("KG_DEBUG"):
             raise
-        console.note(f"internal error: {type(bug).__name__}: {bug}")
+        console.note(f"internal error: {type(bug).__name__}: {masked(str(bug))}")
         console.note("This is a mistake in kg, please report it; KG_DEBUG=1 shows where it happened.")
         sys.exit(INTERNAL_ERROR)

@@ -5,7 +5,11 @@ KGError                     something a user can mend; `kg` prints it and ends w
 ├── GraphError              the graph itself
 │   ├── NotAGraphError      the file is there and is no graph of ours
 │   ├── GraphBusyError      another process kept it locked for too long
-│   └── ReadOnlyError       asked to write to a graph that was opened for reading
+│   ├── ReadOnlyError       asked to write to a graph that was opened for reading
+│   └── ServerError         the Neo4j server that keeps the graph
+│       ├── UnreachableError    nothing answers there, or no Neo4j, or it went away
+│       ├── AccessError     it does not let this user in, or has no such database
+│       └── ExhaustedError  a transaction took more memory or time than the server allows
 └── NotFoundError           no such entity or article; carries suggestions
     └── NoPathError         two entities that are there, and no chain of relations between them
 """
@@ -51,6 +55,22 @@ class GraphBusyError(GraphError):
 
 class ReadOnlyError(GraphError):
     """Writing was asked of a graph that was opened for reading."""
+
+
+class ServerError(GraphError):
+    """The Neo4j server that keeps the graph did not do what it was asked to."""
+
+
+class UnreachableError(ServerError):
+    """Nothing answers at a server's address, or something that is no Neo4j, or it went away."""
+
+
+class AccessError(ServerError):
+    """The server does not let this user in, has no such database, or forbids what was asked."""
+
+
+class ExhaustedError(ServerError):
+    """One transaction took more memory or time than the server allows; less at once may go through."""
 
 
 class NotFoundError(KGError):

@@ -8,18 +8,23 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
 from textwrap import indent
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kg.errors import KGError
 from kg.graph import KnowledgeGraph
 from kg.views import ArticleRow, Claim, Relation
 from schema import Status
 
-Format = Literal["json", "graphml", "csv"]
+if TYPE_CHECKING:
+    from kg.rdf.writing import RDFFormat
+
+Format = Literal["json", "graphml", "csv", "turtle", "trig", "nt", "json-ld"]
 """What a graph can be exported as."""
 
+RDF_FORMATS: Final[tuple["RDFFormat", ...]] = ("turtle", "trig", "nt", "json-ld")
 _COLUMNS: Final = (
     *("source", "source_label", "type", "target", "target_label"),
     *("status", "first_seen", "last_seen", "evidence_count", "confidence"),
@@ -37,11 +42,12 @@ def export(graph: KnowledgeGraph, format: Format) -> Generator[str, None, None]:
     ----------
     graph : KnowledgeGraph
         The graph; it is read as of one moment.
-    format : {"json", "graphml", "csv"}
+    format : {"json", "graphml", "csv", "turtle", "trig", "nt", "json-ld"}
         `json`: one object with `articles`, `entities`, `relations` (each with its `evidence`) and
-        `observations`. `graphml`: entities and relations, for NetworkX, Gephi and yEd; lists and
-        mappings are JSON texts. `csv`: one line a claim, with its relation and its article; a
-        cell that a spreadsheet would run as a formula begins with an apostrophe.
+        `observations`. `graphml`: entities and relations, for NetworkX, Gephi and yEd; lists are JSON
+        texts. `csv`: one line a claim, with its relation and its article; a cell that a spreadsheet
+        would run as a formula begins with an apostrophe. The others are RDF, with all that
+        `KnowledgeGraph.read_rdf` needs to make the same graph of it.
 
     Yields
     ------
@@ -61,7 +67,13 @@ def export(graph: KnowledgeGraph, format: Format) -> Generator[str, None, None]:
     >>> lines[1].split(",")[:5]
     ['Nvidia', 'Company', 'INVESTS_IN', 'OpenAI', 'Company']
     """
-    writers = {"json": _json, "graphml": _graphml, "csv": _csv}
+    writers: dict[str, Callable[[KnowledgeGraph], Iterator[str]]] = {
+        "json": _json,
+        "graphml": _graphml,
+        "csv": _csv,
+    }
+    for form in RDF_FORMATS:
+        writers[form] = partial(_rdf, form=form)
     if format not in writers:
         raise KGError(f"{format!r} is no format: use {', '.join(writers)}")
     with graph.reading():
@@ -145,11 +157,18 @@ def _graphml(graph: KnowledgeGraph) -> Iterator[str]:
         yield line + "\n"
 
 
+def _rdf(graph: KnowledgeGraph, form: "RDFFormat") -> Iterator[str]:
+    from kg.rdf.resources import resources  # noqa: PLC0415 (only RDF needs rdflib)
+    from kg.rdf.writing import write  # noqa: PLC0415 (as above)
+
+    return write(resources(graph._store), form)
+
+
 def _flat(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return attributes as GraphML can hold them: lists and mappings as JSON, only characters of XML."""
+    """Return attributes as GraphML can hold them: lists as JSON, only characters of XML."""
     flat = {}
     for key, value in fields.items():
-        text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        text = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
         flat[key] = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text) if isinstance(text, str) else text
     return flat
 

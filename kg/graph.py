@@ -1,50 +1,74 @@
 """The graph: opened from a file or in memory, filled by articles, asked by name."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from kg.chains import ChainQueries
 from kg.errors import GraphError, KGError, NotFoundError
 from kg.market import MarketQueries
-from kg.querying import Asker
+from kg.money import MoneyQueries
+from kg.moving import Copied, copy
+from kg.news import NewsQueries
+from kg.progress import Progress
+from kg.querying import ask
 from kg.registry import Registry
 from kg.resolve import resolve
-from kg.stores.base import Change, Store
+from kg.rivals import RivalQueries
+from kg.shape import ShapeQueries
+from kg.showing import pages
+from kg.stores.base import Change
 from kg.stores.embedded import EmbeddedStore
 from kg.views import ArticleRow
 from schema import Article, Extraction, validate
 
 if TYPE_CHECKING:
     import networkx
+    import rdflib.query
 
-    from kg.cypher.results import Result
+    from kg.answer import Answer
+    from kg.rdf.asking import SparqlAsker
 
 
-def open_graph(target: str | Path | None = None, *, read_only: bool = False) -> "KnowledgeGraph":
+def open_graph(
+    target: str | Path | None = None,
+    *,
+    read_only: bool = False,
+    username: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+) -> "KnowledgeGraph":
     """Open a graph.
 
     Parameters
     ----------
     target : str or Path, optional
-        The graph's file, made if it is not there yet. Without it the graph lives in memory.
+        The graph's file, made if it is not there yet; or a database of a Neo4j server, as in
+        `neo4j://user@host:7687/database` or `bolt://host`, made ready if it is empty. Without it
+        the graph lives in memory.
     read_only : bool
         Never write, and never make the file. It can be read while another process writes.
+    username, password : str, optional
+        Who asks the server, where the address does not say so; else `NEO4J_USERNAME` and
+        `NEO4J_PASSWORD` do.
+    database : str, optional
+        Which database of the server; else the address, or `NEO4J_DATABASE`, or the user's own.
 
     Returns
     -------
     KnowledgeGraph
-        Close it, or use it in a `with` block.
+        Close it, or use it in a `with` block. It is for the thread that opened it.
 
     Raises
     ------
     NotAGraphError
-        Where the file is something else; it is left as it is.
+        Where something else is there; it is left as it is.
     GraphBusyError
         Where another process keeps it locked.
+    UnreachableError, AccessError
+        Where no Neo4j answers, or it does not let the user in, or has no such database.
     GraphError
         Where it cannot be opened for another reason; the text says which.
 
@@ -54,16 +78,22 @@ def open_graph(target: str | Path | None = None, *, read_only: bool = False) -> 
     ...     graph.stats().articles
     0
     """
+    if isinstance(target, str) and "://" in target:
+        from kg.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 (only a server needs the driver)
+        from kg.stores.neo4j.target import target_of  # noqa: PLC0415 (as above)
+
+        server = target_of(target, username=username, password=password, database=database)
+        return KnowledgeGraph(Neo4jStore(server, read_only=read_only))
     if target is None and read_only:
         raise GraphError("a graph in memory is empty when it is opened: read_only needs a file")
     if str(target) == ":memory:":
         raise GraphError(f"{target} is no file's name: open_graph() without one keeps a graph in memory")
-    if isinstance(target, str) and "://" in target:
-        raise GraphError(f"{target}: this version keeps graphs in files only; give the path of a file")
+    if not (username is None and password is None and database is None):
+        raise GraphError("username, password and database are for a Neo4j server; a file has none")
     return KnowledgeGraph(EmbeddedStore(None if target is None else Path(target), read_only=read_only))
 
 
-class KnowledgeGraph(MarketQueries):
+class KnowledgeGraph(MarketQueries, MoneyQueries, ChainQueries, RivalQueries, NewsQueries, ShapeQueries):
     """A graph of claims about the AI industry, made of what its articles say.
 
     Everything that it shows is a function of the articles in it, whatever the order in which
@@ -79,9 +109,7 @@ class KnowledgeGraph(MarketQueries):
     Nvidia SUPPLIES CoreWeave
     """
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._asker = Asker(store)
+    _sparql: "SparqlAsker | None" = None
 
     def add(self, extraction: Extraction, registry: Registry | None = None) -> Change:
         """Put in what a reader drew from an article, all of it or, after an error, nothing.
@@ -205,7 +233,7 @@ class KnowledgeGraph(MarketQueries):
         write: bool = False,
         timeout: float | None = None,
         max_rows: int | None = None,
-    ) -> "Result":
+    ) -> "Answer":
         """Ask the graph in Cypher, or with `write=True` change it.
 
         Nodes have their label, their `id` and the properties that `to_networkx` describes,
@@ -227,9 +255,9 @@ class KnowledgeGraph(MarketQueries):
 
         Returns
         -------
-        Result
+        Answer
             Iterates over records; `columns`, `single()`, `scalars()`, `to_dicts()`, `to_pandas()`,
-            `graph()`; `counters` says what was written.
+            `graph()`, `page()`; `counters` says what was written.
 
         Raises
         ------
@@ -243,17 +271,17 @@ class KnowledgeGraph(MarketQueries):
 
         Notes
         -----
-        The first query after a change builds the graph in memory.
+        On a file, the first query after a change builds the graph in memory. A Neo4j server answers the
+        same, but for what Cypher leaves open (order without ORDER BY, which of equally short paths,
+        scores, `id()`); it refuses the few forms that `kg/cypher/README.md` lists.
 
-        A statement that writes becomes an article of its own: titled `Cypher`, read by `cypher`,
-        its text the statement with its parameters, and that text the evidence of what it made. So
-        `remove` undoes what it added, and the same statement is the same article. A new entity needs
-        one label and a name; its id is made of them unless it is given. There is one relationship of a
-        type between two nodes, and it must fit the schema as it stands; one without direction is kept
-        in the order of the ids. What a statement changes or deletes is taken out of the articles of
-        earlier statements, and does not come back when it is removed; one that only deletes leaves no
-        article. What other articles say cannot be deleted in Cypher, nor outweighed where they say
-        something else: remove the article.
+        A statement that writes becomes an article, titled `Cypher`, read by `cypher`, its text the
+        statement with its parameters, the evidence of what it made. So `remove` undoes what it added.
+        A new entity needs one label and a name, of which its id is made unless it is given. There is
+        one relationship of a type between two nodes, it must fit the schema, and one without direction
+        is kept in the order of the ids. What a statement changes or deletes is taken out of the
+        articles of earlier statements, and does not come back when it is removed. What other articles
+        say cannot be deleted in Cypher, nor outweighed: remove the article.
 
         Examples
         --------
@@ -265,7 +293,82 @@ class KnowledgeGraph(MarketQueries):
         >>> graph.cypher("CREATE (c:Company {name: 'Lambda'}) RETURN c.id", write=True).single()["c.id"]
         'company:lambda'
         """
-        return self._asker.ask(text, params or {}, write=write, timeout=timeout, max_rows=max_rows)
+        from kg.answer import Answer  # noqa: PLC0415 (only what asks in Cypher needs it)
+
+        result = ask(self._store, text, params or {}, write=write, timeout=timeout, max_rows=max_rows)
+        return Answer(result, self)
+
+    def sparql(self, text: str) -> "rdflib.query.Result":
+        """Ask the graph in SPARQL.
+
+        Parameters
+        ----------
+        text : str
+            SPARQL 1.1 that reads: SELECT, ASK, CONSTRUCT or DESCRIBE. Prefixes are set: `kg:` for
+            classes and relations (`kg:Company`, `kg:supplies`), and one for each kind of id, so that
+            `company:nvidia` is written as it is.
+
+        Returns
+        -------
+        rdflib.query.Result
+            Iterates over the rows of a SELECT; `askAnswer` of an ASK, `graph` of the others.
+
+        Raises
+        ------
+        kg.rdf.asking.SparqlError
+            Where the query is wrong, or would read from elsewhere (SERVICE, FROM).
+
+        Notes
+        -----
+        A plain statement (`?a kg:supplies ?b`) is there for what is asserted; what is planned,
+        rumoured, denied or ended is a `kg:Relation` with its `kg:status`. The first query after a
+        change builds the graph in RDF.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> rows = sample_graph().sparql("SELECT ?name { company:nvidia kg:supplies/rdfs:label ?name }")
+        >>> [str(row.name) for row in rows]
+        ['CoreWeave']
+        """
+        from kg.rdf.asking import SparqlAsker  # noqa: PLC0415 (only SPARQL needs rdflib)
+
+        if self._sparql is None:
+            self._sparql = SparqlAsker(self._store)
+        return self._sparql.ask(text)
+
+    def read_rdf(self, path: str | Path) -> int:
+        """Take in the articles of a file in RDF, as `kg export` writes it, in one transaction.
+
+        Parameters
+        ----------
+        path : str or Path
+            In Turtle, TriG, N-Triples or JSON-LD, as its name's ending says.
+
+        Returns
+        -------
+        int
+            How many articles were not in the graph, or not as they are in the file.
+
+        Raises
+        ------
+        SourceError
+            Where the file cannot be read, or says what the schema does not allow; nothing is taken in.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from kg.export import export
+        >>> from kg.sample import sample_graph
+        >>> with tempfile.TemporaryDirectory() as folder, open_graph() as other:
+        ...     file = Path(folder) / "graph.ttl"
+        ...     written = file.write_text("".join(export(sample_graph(), "turtle")), encoding="utf-8")
+        ...     other.read_rdf(file), other.read_rdf(file)
+        (2, 0)
+        """
+        from kg.rdf.reading import read  # noqa: PLC0415 (only RDF needs rdflib)
+
+        return self._store.put(read(Path(path)))
 
     def to_networkx(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
         """Return a copy of the graph in NetworkX.
@@ -279,9 +382,10 @@ class KnowledgeGraph(MarketQueries):
         Returns
         -------
         networkx.MultiDiGraph
-            Nodes by id, with `label`, `name`, `names`, `aliases` and the typed properties. Edges
-            with the relation type as their key, and `type`, `status`, `first_seen`, `last_seen`,
-            `evidence_count`, `confidence` and the qualifiers. What is not known is left out.
+            Nodes by id, with `label`, `name`, names by language (`name_zh_hans`), `aliases` and the
+            typed properties. Edges with the relation type as their key, and `type`, `status`,
+            `first_seen`, `last_seen`, `evidence_count`, `confidence` and the qualifiers. What is not
+            known is left out.
 
         Notes
         -----
@@ -295,14 +399,89 @@ class KnowledgeGraph(MarketQueries):
         ('Company', True)
         """
         drawn = self._store.snapshot(evidence=evidence).copy()
-        # NetworkX copies the attributes, not the lists and mappings that are their values.
+        # NetworkX copies the attributes, not the lists that are their values.
         nodes, edges = drawn.nodes(data=True), drawn.edges(data=True)
         for _, fields in nodes:
             (fields["label"],) = fields.pop("labels")
             del fields["id"]
         for fields in chain((fields for _, fields in nodes), (fields for _, _, fields in edges)):
-            fields |= {k: deepcopy(v) for k, v in fields.items() if isinstance(v, list | dict)}
+            fields |= {k: list(v) for k, v in fields.items() if isinstance(v, list)}
         return drawn
+
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook."""
+        return pages().inline(self)
+
+    def copy_to(self, other: "KnowledgeGraph", *, progress: Progress | None = None) -> Copied:
+        """Put all articles of this graph into another, each in place of what is there of it.
+
+        Nothing is read again, and what else the other graph holds stays. Only what differs moves, in
+        one transaction for many articles, so a copy that was cut short can be run again.
+
+        Parameters
+        ----------
+        other : KnowledgeGraph
+            Any open graph, such as one on a server.
+        progress : Progress, optional
+            Is told about each article that is not there yet.
+
+        Returns
+        -------
+        Copied
+            How many `articles` this graph has, and how many were `copied`.
+
+        Raises
+        ------
+        ReadOnlyError
+            Where the other graph was opened for reading.
+        GraphError
+            Where one of them cannot be read or written; what was finished stays.
+
+        Examples
+        --------
+        >>> from kg.sample import sample_graph
+        >>> with open_graph() as other:
+        ...     sample_graph().copy_to(other), other.stats().articles
+        (Copied(articles=2, copied=2), 2)
+        """
+        return copy(self._store, other._store, progress)
+
+    def write_import_files(self, folder: str | Path) -> Path:
+        """Write the graph as files for `neo4j-admin database import full`, the quickest way into Neo4j.
+
+        Parameters
+        ----------
+        folder : str or Path
+            Made where it is not there; else it must be empty.
+
+        Returns
+        -------
+        Path
+            The file in it with the options of the import, to be given after an @.
+
+        Raises
+        ------
+        GraphError
+            Where something is in the folder.
+        OSError
+            Where it cannot be written.
+
+        Notes
+        -----
+        The imported database is a graph that `open_graph` opens; the first time, it makes the
+        constraints and indexes.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> from kg.sample import sample_graph
+        >>> with TemporaryDirectory() as folder:
+        ...     sample_graph().write_import_files(folder).name
+        'import.args'
+        """
+        from kg.stores.neo4j.import_files import write_import_files  # noqa: PLC0415 (only an import needs it)
+
+        return write_import_files(self._store, Path(folder))
 
     def close(self) -> None:
         """Let go of the file. It can be called twice.
@@ -316,10 +495,5 @@ class KnowledgeGraph(MarketQueries):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

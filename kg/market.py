@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Literal
 
-from kg.arguments import moment, statuses
+from kg.arguments import moment
+from kg.facts import Facts
 from kg.queries import Queries
 from kg.views import Relation
 from schema import Label, Status
@@ -23,6 +24,8 @@ class MarketQueries(Queries):
         since: str | None = None,
         until: str | None = None,
         include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
     ) -> list[Relation]:
         """Return what a company, a sector's companies, or everyone released.
 
@@ -32,8 +35,8 @@ class MarketQueries(Queries):
             A company, or a sector: then all companies that operate in it.
         since, until : str, optional
             As in `relations`.
-        include : collection of Status
-            Statuses beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`.
 
         Returns
         -------
@@ -52,24 +55,31 @@ class MarketQueries(Queries):
         [('GLM-5', '2026-02-11')]
         """
         with self._store.reading():
-            return self._store.relations(
-                None if company is None else self._companies(company),
+            facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
+            return facts.relations(
+                None if company is None else self._companies(company, facts),
                 direction="out",
                 types=["RELEASES"],
-                statuses=statuses(include),
                 since=moment(since),
                 until=moment(until),
             )
 
-    def suppliers(self, company: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+    def suppliers(
+        self,
+        company: str,
+        *,
+        include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
+    ) -> list[Relation]:
         """Return who supplies a company, or the companies of a sector.
 
         Parameters
         ----------
         company : str
             A company or a sector.
-        include : collection of Status
-            Statuses beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`.
 
         Returns
         -------
@@ -87,17 +97,25 @@ class MarketQueries(Queries):
         >>> [r.source.name for r in sample_graph().suppliers("Nvidia")]
         ['TSMC']
         """
-        return self._between_companies(company, "in", include)
+        facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
+        return self._between_companies(company, "in", facts)
 
-    def customers(self, company: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+    def customers(
+        self,
+        company: str,
+        *,
+        include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
+    ) -> list[Relation]:
         """Return whom a company, or the companies of a sector, supply.
 
         Parameters
         ----------
         company : str
             A company or a sector.
-        include : collection of Status
-            Statuses beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`.
 
         Returns
         -------
@@ -115,17 +133,25 @@ class MarketQueries(Queries):
         >>> [r.target.name for r in sample_graph().customers("Nvidia")]
         ['CoreWeave']
         """
-        return self._between_companies(company, "out", include)
+        facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
+        return self._between_companies(company, "out", facts)
 
-    def investors(self, company: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+    def investors(
+        self,
+        company: str,
+        *,
+        include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
+    ) -> list[Relation]:
         """Return who puts money into a company, or into a sector and its companies.
 
         Parameters
         ----------
         company : str
             A company or a sector.
-        include : collection of Status
-            Statuses beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`.
 
         Returns
         -------
@@ -145,19 +171,25 @@ class MarketQueries(Queries):
         [('Nvidia', 'rumoured')]
         """
         with self._store.reading():
-            return self._store.relations(
-                self._companies(company), direction="in", types=["INVESTS_IN"], statuses=statuses(include)
-            )
+            facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
+            return facts.relations(self._companies(company, facts), direction="in", types=["INVESTS_IN"])
 
-    def holdings(self, etf: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+    def holdings(
+        self,
+        etf: str,
+        *,
+        include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
+    ) -> list[Relation]:
         """Return what a fund invests in.
 
         Parameters
         ----------
         etf : str
             A fund's name or code.
-        include : collection of Status
-            Statuses beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`.
 
         Returns
         -------
@@ -176,29 +208,19 @@ class MarketQueries(Queries):
         ['Semiconductor equipment']
         """
         with self._store.reading():
-            return self._store.relations(
-                [self._one(etf, (Label.ETF,)).id],
-                direction="out",
-                types=["INVESTS_IN"],
-                statuses=statuses(include),
-            )
+            facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
+            return facts.relations([self._one(etf, (Label.ETF,)).id], direction="out", types=["INVESTS_IN"])
 
-    def _between_companies(
-        self, name: str, direction: Literal["in", "out"], include: Collection[Status | str]
-    ) -> list[Relation]:
+    def _between_companies(self, name: str, direction: Literal["in", "out"], facts: Facts) -> list[Relation]:
         """Return the supplies into or out of a company whose other end is a company, too."""
         with self._store.reading():
-            supplies = self._store.relations(
-                self._companies(name), direction=direction, types=["SUPPLIES"], statuses=statuses(include)
-            )
+            supplies = facts.relations(self._companies(name, facts), direction=direction, types=["SUPPLIES"])
         return [r for r in supplies if r.target.label == Label.COMPANY]
 
-    def _companies(self, name: str) -> list[str]:
+    def _companies(self, name: str, facts: Facts) -> list[str]:
         """Return the ids that a question about a company or a sector is about."""
         asked = self._one(name, (Label.COMPANY, Label.SECTOR))
         if asked.label == Label.COMPANY:
             return [asked.id]
-        members = self._store.relations(
-            [asked.id], direction="in", types=["OPERATES_IN"], statuses={Status.ASSERTED}
-        )
+        members = facts.asserted().relations([asked.id], direction="in", types=["OPERATES_IN"])
         return [asked.id, *(r.source.id for r in members if r.source.label == Label.COMPANY)]

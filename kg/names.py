@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from schema import language_tag
+
 _LEGAL_FORMS: Final = frozenset(
     {
         *(
@@ -63,6 +65,8 @@ _ANY_HAN: Final = re.compile(f"[{_HAN}]")
 _BESIDE_HAN: Final = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+")
+_IN_LANGUAGE: Final = "name_"
+"""How a property begins that holds a name in one language."""
 
 
 def is_han(text: str) -> bool:
@@ -121,6 +125,52 @@ def same_version(a: str, b: str) -> bool:
     (True, True)
     """
     return _version(a) == _version(b)
+
+
+def name_property(tag: str) -> str:
+    """Return the property that holds the name in a language, where a graph has flat properties.
+
+    Parameters
+    ----------
+    tag : str
+        The language, as among `schema.Entity.names`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> name_property("en"), name_property("zh-Hans")
+    ('name_en', 'name_zh_hans')
+    """
+    return _IN_LANGUAGE + tag.lower().replace("-", "_")
+
+
+def name_language(property_name: str) -> str | None:
+    """Return the language in which a property holds the name, the inverse of `name_property`.
+
+    Parameters
+    ----------
+    property_name : str
+        Any property of an entity.
+
+    Returns
+    -------
+    str or None
+        None where it holds something else.
+
+    Examples
+    --------
+    >>> name_language("name_zh_hans"), name_language("name"), name_language("named")
+    ('zh-Hans', None, None)
+    """
+    if not property_name.startswith(_IN_LANGUAGE):
+        return None
+    try:
+        return language_tag(property_name.removeprefix(_IN_LANGUAGE))
+    except ValueError:
+        return None
 
 
 def _version(name: str) -> list[str]:

@@ -1,28 +1,24 @@
 """The shortest chain of relations between two entities."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.errors import NoPathError
-from kg.stores.base import Store
+from kg.facts import Facts
 from kg.views import EntityView, Relation
 from schema import Status
 
 
-def shortest_path(
-    store: Store, start: EntityView, goal: EntityView, statuses: Collection[Status]
-) -> list[Relation]:
+def shortest_path(facts: Facts, start: EntityView, goal: EntityView) -> list[Relation]:
     """Return the shortest chain of relations from one entity to another, direction ignored.
 
     Parameters
     ----------
-    store : Store
-        Where the graph is kept.
+    facts : Facts
+        Which relations to follow.
     start, goal : EntityView
         The ends.
-    statuses : collection of Status
-        Which relations to follow.
 
     Returns
     -------
@@ -41,12 +37,12 @@ def shortest_path(
     question to the store a level.
     """
     low, high = sorted((start.id, goal.id))
-    ids = _first_chain(store, low, high, statuses)
+    ids = _first_chain(facts, low, high)
     if ids is None:
-        followed = tuple(status for status in Status if status in statuses)
-        left_out = tuple(status for status in Status if status not in statuses)
+        followed = tuple(status for status in Status if status in facts.statuses)
+        left_out = tuple(status for status in Status if status not in facts.statuses)
         raise NoPathError(start.name, goal.name, followed, left_out)
-    chain = [store.relations([a], other=b, statuses=statuses)[0] for a, b in pairwise(ids)]
+    chain = [facts.relations([a], other=b)[0] for a, b in pairwise(ids)]
     return chain if low == start.id else chain[::-1]
 
 
@@ -57,9 +53,9 @@ class _Side:
         self.before: dict[str, set[str]] = {end: set()}
         self.frontier = {end}
 
-    def advance(self, store: Store, statuses: Collection[Status]) -> None:
+    def advance(self, facts: Facts) -> None:
         reached: dict[str, set[str]] = defaultdict(set)
-        for here, there in store.links(self.frontier, statuses=statuses):
+        for here, there in facts.links(self.frontier):
             if there not in self.before:
                 reached[there].add(here)
         self.before |= reached
@@ -73,12 +69,12 @@ class _Side:
             ids = {before for before, _ in found}
 
 
-def _first_chain(store: Store, low: str, high: str, statuses: Collection[Status]) -> list[str] | None:
+def _first_chain(facts: Facts, low: str, high: str) -> list[str] | None:
     """Return the ids of the shortest chain that come first in order of text, or None without one."""
     one, other = _Side(low), _Side(high)
     while not (met := one.frontier & other.frontier):
         behind = min(one, other, key=lambda side: len(side.frontier))
-        behind.advance(store, statuses)
+        behind.advance(facts)
         if not behind.frontier:
             return None
     onwards: dict[str, set[str]] = defaultdict(set)

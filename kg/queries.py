@@ -4,8 +4,9 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Final, get_args
 
-from kg.arguments import entity_label, moment, relation_type, statuses
+from kg.arguments import entity_label, moment, relation_type
 from kg.errors import KGError, NotFoundError
+from kg.facts import Facts
 from kg.paths import shortest_path
 from kg.stores.base import Direction, Store
 from kg.views import Claim, EntityView, Relation, Stats
@@ -131,7 +132,13 @@ class Queries:
         return self._store.search(text, limit)
 
     def neighbors(
-        self, name: str, depth: int = 1, *, include: Collection[Status | str] = ()
+        self,
+        name: str,
+        depth: int = 1,
+        *,
+        include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
     ) -> list[EntityView]:
         """Return the entities around one, direction ignored.
 
@@ -141,8 +148,8 @@ class Queries:
             The entity in the middle; it is not in the answer.
         depth : int
             How many relations away an entity may be, at least 1.
-        include : collection of Status
-            Statuses to follow beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`: which relations to follow.
 
         Returns
         -------
@@ -164,12 +171,12 @@ class Queries:
         """
         if depth < 1:
             raise KGError(f"{depth} is no depth: use 1 or more")
-        wanted = statuses(include)
+        facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
         with self._store.reading():
             seen = {self._one(name).id}
             frontier, found = set(seen), []
             for _ in range(depth):
-                frontier = {there for _, there in self._store.links(frontier, statuses=wanted)} - seen
+                frontier = {there for _, there in facts.links(frontier)} - seen
                 if not frontier:
                     break
                 seen |= frontier
@@ -186,6 +193,8 @@ class Queries:
         since: str | None = None,
         until: str | None = None,
         include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
     ) -> list[Relation]:
         """Return relations, of one entity or of all.
 
@@ -201,8 +210,8 @@ class Queries:
             ISO dates of any precision, both inclusive. A relation is in if the time from its
             `first_seen` to its `last_seen` meets them; one without any date is not. "2026" takes
             the whole year.
-        include : collection of Status
-            Statuses beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`.
 
         Returns
         -------
@@ -225,25 +234,33 @@ class Queries:
         """
         if direction not in get_args(Direction):
             raise KGError(f"{direction!r} is no direction: use out, in or both")
+        facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
         with self._store.reading():
-            return self._store.relations(
+            return facts.relations(
                 None if name is None else [self._one(name).id],
                 direction=direction,
                 types=None if type is None else [relation_type(type)],
-                statuses=statuses(include),
                 since=moment(since),
                 until=moment(until),
             )
 
-    def path(self, a: str, b: str, *, include: Collection[Status | str] = ()) -> list[Relation]:
+    def path(
+        self,
+        a: str,
+        b: str,
+        *,
+        include: Collection[Status | str] = (),
+        as_of: str | None = None,
+        min_sources: int = 1,
+    ) -> list[Relation]:
         """Return the shortest chain of relations between two entities, direction ignored.
 
         Parameters
         ----------
         a, b : str
             The two ends.
-        include : collection of Status
-            Statuses to follow beside `asserted`.
+        include, as_of, min_sources
+            As in `Facts`: which relations to follow.
 
         Returns
         -------
@@ -264,14 +281,17 @@ class Queries:
         >>> [(r.source.name, r.type, r.target.name) for r in sample_graph().path("CoreWeave", "TSMC")]
         [('Nvidia', 'SUPPLIES', 'CoreWeave'), ('TSMC', 'SUPPLIES', 'Nvidia')]
         """
+        facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
         with self._store.reading():
-            return shortest_path(self._store, self._one(a), self._one(b), statuses(include))
+            return shortest_path(facts, self._one(a), self._one(b))
 
     def evidence(
         self,
         a: str | None = None,
         b: str | None = None,
         type: str | None = None,  # noqa: A002 (as in `relations`)
+        *,
+        as_of: str | None = None,
     ) -> list[Claim]:
         """Return the claims about an entity, about a pair, or all, of every status.
 
@@ -283,6 +303,8 @@ class Queries:
             The entity at the other end, whichever way the claim goes.
         type : str, optional
             Name of a relation type, in any case.
+        as_of : str, optional
+            A date: only what articles up to then say.
 
         Returns
         -------
@@ -304,16 +326,18 @@ class Queries:
         with self._store.reading():
             ends = None if a is None else [self._one(a).id]
             other = None if b is None else self._one(b).id
-            claims = self._store.claims(ends, other=other, types=types)
+            claims = Facts(self._store, as_of=as_of).claims(ends, other=other, types=types)
         return claims[::-1]
 
-    def timeline(self, name: str) -> list[Claim]:
+    def timeline(self, name: str, *, as_of: str | None = None) -> list[Claim]:
         """Return the claims about an entity as a story, of every status.
 
         Parameters
         ----------
         name : str
             An entity.
+        as_of : str, optional
+            A date: only what articles up to then say.
 
         Returns
         -------
@@ -333,7 +357,7 @@ class Queries:
         [('2026-02-12', 'INVESTS_IN', 'rumoured')]
         """
         with self._store.reading():
-            return self._store.claims([self._one(name).id])
+            return Facts(self._store, as_of=as_of).claims([self._one(name).id])
 
     def observations(self, name: str | None = None) -> list[Observation]:
         """Return the figures about an entity, or all.

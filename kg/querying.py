@@ -16,8 +16,55 @@ EVIDENCE_TYPES: Final = ("MENTIONS", "FROM", "SUBJECT", "OBJECT", "ABOUT")
 _NAMES_EVIDENCE: Final = re.compile(rf"[:|&!('\"]\s*`?(?:{'|'.join(EVIDENCE_LABELS + EVIDENCE_TYPES)})\b")
 
 
+def ask(
+    store: Store,
+    text: str,
+    parameters: Mapping[str, Any],
+    *,
+    write: bool,
+    timeout: float | None,
+    max_rows: int | None,
+) -> "Result":
+    """Answer a query, or let a statement change the graph.
+
+    Parameters
+    ----------
+    store : Store
+        What is asked.
+    text : str
+        Cypher.
+    parameters : mapping
+        Their values by name.
+    write : bool
+        It may change the graph.
+    timeout : float or None
+        Seconds.
+    max_rows : int or None
+        The most records.
+
+    Returns
+    -------
+    Result
+    """
+    if write and _writes(text):
+        from kg.recording import write as record  # noqa: PLC0415 (only what writes needs it)
+
+        evidence = names_evidence(text)
+        return record(store, text, parameters, evidence=evidence, timeout=timeout, max_rows=max_rows)
+    return store.cypher(text, parameters, timeout=timeout, max_rows=max_rows)
+
+
+def _writes(text: str) -> bool:
+    from kg.cypher import ast  # noqa: PLC0415 (only Cypher needs its grammar)
+    from kg.cypher.parser import parse  # noqa: PLC0415 (as above)
+    from kg.cypher.planner import WRITING  # noqa: PLC0415 (as above)
+
+    statement = parse(text)
+    return statement.mode != "EXPLAIN" and any(isinstance(n, WRITING) for n in ast.walk(statement.query))
+
+
 class Asker:
-    """Asks a store in Cypher.
+    """Asks the graph that a store projects.
 
     Engines are kept while the graph stays as it is: what one query has indexed serves the next.
 
@@ -32,15 +79,9 @@ class Asker:
         self._engines: dict[bool, Engine] = {}
 
     def ask(
-        self,
-        text: str,
-        parameters: Mapping[str, Any],
-        *,
-        write: bool,
-        timeout: float | None,
-        max_rows: int | None,
+        self, text: str, parameters: Mapping[str, Any], *, timeout: float | None, max_rows: int | None
     ) -> "Result":
-        """Answer a query.
+        """Answer a query that reads.
 
         Parameters
         ----------
@@ -48,8 +89,6 @@ class Asker:
             Cypher.
         parameters : mapping
             Their values by name.
-        write : bool
-            It may change the graph.
         timeout : float or None
             Seconds.
         max_rows : int or None
@@ -59,14 +98,8 @@ class Asker:
         -------
         Result
         """
-        evidence = names_evidence(text)
-        engine = self._engine(evidence=evidence)
-        plan = engine.prepare(text) if write else None
-        if plan is None or plan.mode == "EXPLAIN" or not plan.writes:
-            return engine.run(text, parameters, timeout=timeout, max_rows=max_rows)
-        from kg.recording import write as record  # noqa: PLC0415 (only what writes needs it)
-
-        return record(self._store, text, parameters, evidence=evidence, timeout=timeout, max_rows=max_rows)
+        engine = self._engine(evidence=names_evidence(text))
+        return engine.run(text, parameters, timeout=timeout, max_rows=max_rows)
 
     def _engine(self, *, evidence: bool) -> "Engine":
         from kg.cypher.engine import Engine  # noqa: PLC0415 (only Cypher needs its grammar)

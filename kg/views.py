@@ -8,7 +8,7 @@ from schema import Label, Status
 
 
 @dataclass(frozen=True)
-class _View:
+class View:
     """A record that can be turned into JSON values."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -17,15 +17,15 @@ class _View:
 
 
 def _json_value(value: Any) -> Any:
-    if isinstance(value, _View):
+    if isinstance(value, View):
         return value.to_dict()
     if isinstance(value, StrEnum):
         return str(value)
-    return list(value) if isinstance(value, tuple) else value
+    return [_json_value(item) for item in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
-class EntityRef(_View):
+class EntityRef(View):
     """An entity as one end of a relation.
 
     Examples
@@ -40,7 +40,7 @@ class EntityRef(_View):
 
 
 @dataclass(frozen=True)
-class EntityView(_View):
+class EntityView(View):
     """An entity with all that the graph's articles and the registry say of it.
 
     Parameters
@@ -67,9 +67,14 @@ class EntityView(_View):
     relation_count: int = 0
     article_count: int = 0
 
+    @property
+    def ref(self) -> EntityRef:
+        """The entity as one end of a relation."""
+        return EntityRef(self.id, self.label, self.name)
+
 
 @dataclass(frozen=True)
-class Relation(_View):
+class Relation(View):
     """A typed edge: everything that all articles together say of one (source, type, target).
 
     Parameters
@@ -103,7 +108,7 @@ class Relation(_View):
 
 
 @dataclass(frozen=True)
-class Claim(_View):
+class Claim(View):
     """One claim with the article that makes it.
 
     Parameters
@@ -162,7 +167,7 @@ class Claim(_View):
 
 
 @dataclass(frozen=True)
-class ArticleRow(_View):
+class ArticleRow(View):
     """An article as the graph keeps it: without its text.
 
     Parameters
@@ -197,7 +202,7 @@ class ArticleRow(_View):
 
 
 @dataclass(frozen=True)
-class Stats(_View):
+class Stats(View):
     """What is in a graph, counted.
 
     Parameters

@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.progress import Progress
     from loaders.articles import bundled_articles
-    from loaders.loading import Progress, Summary, load
+    from loaders.loading import Summary, load
     from loaders.reader import read_article
     from loaders.registry import load_registry
     from loaders.sources import read_sources
@@ -30,7 +31,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Progress": "loaders.loading",
+    "Progress": "kg.progress",
     "Summary": "loaders.loading",
     "bundled_articles": "loaders.articles",
     "load": "loaders.loading",

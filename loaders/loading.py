@@ -4,25 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from kg.errors import SourceError
 from kg.graph import KnowledgeGraph
+from kg.progress import Progress
 from kg.registry import Registry
 from loaders.reader import LANGUAGES, READER, read_article
 from loaders.registry import load_registry
 from loaders.sources import Source, find_sources, read_source
 from schema import Article
-
-
-class Progress(Protocol):
-    """Is told how far a load has come."""
-
-    def start(self, total: int | None) -> None:
-        """Say how many articles there are; None where only reading will tell, as in JSONL."""
-
-    def advance(self, name: str) -> None:
-        """Say that one more article, or what could not be read as one, is done."""
 
 
 @dataclass

@@ -33,6 +33,7 @@ from schema.extraction import (
     Mention,
 )
 from schema.ids import content_id, entity_id, slug
+from schema.languages import language_tag
 from schema.relations import RELATION_TYPES, Fit, RelationType, fit
 from schema.validation import validate
 
@@ -71,6 +72,7 @@ __all__ = [
     "entity_class",
     "entity_id",
     "fit",
+    "language_tag",
     "parse_entity",
     "slug",
     "validate",

@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
 
 from schema.dates import Moment
+from schema.languages import language_tag
 
 
 class Label(StrEnum):
@@ -33,7 +34,8 @@ class Entity(BaseModel):
     name : str
         The canonical English name where one is in common use, else the name as written.
     names : dict of str to str
-        Names by language tag: `en`, `zh-Hans`, `zh-Hant`.
+        Names by language tag: `en`, `zh-Hans`, `zh-Hant`. In a graph each is a property of its own,
+        `name_zh_hans`.
     aliases : tuple of str
         Every other name, abbreviation and former name, sorted.
     """
@@ -45,6 +47,11 @@ class Entity(BaseModel):
     name: str = Field(min_length=1)
     names: dict[str, str] = Field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+
+    @field_validator("names")
+    @classmethod
+    def _tags(cls, names: dict[str, str]) -> dict[str, str]:
+        return {language_tag(tag): name for tag, name in names.items()}
 
 
 class Company(Entity):

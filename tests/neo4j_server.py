@@ -7,6 +7,7 @@ why; with `KG_NEO4J=require` that is a failure.
 """
 
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -22,6 +23,8 @@ import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
 VERSION = "5.26.30"
+NEWEST = "2026.08.1"
+"""The calendar release that the contract of the stores is held to as well; it needs Java 21."""
 _SOURCES = Path(__file__).parent / "server"
 _MEMORY = ("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto")
 _SETTINGS = """\
@@ -57,7 +60,8 @@ class Neo4jServer:
         """Start the process on its home folder, and wait until it answers."""
         assert self.home is not None, "this server is not ours to start"
         log = self.home / "server.log"
-        command = ["java", *_MEMORY, "-cp", class_path(self.version), "Server", str(self.home)]
+        path = os.pathsep.join((class_path(self.version), str(self.home / "plugins" / "*")))
+        command = [java(self.version), *_MEMORY, "-cp", path, "Server", str(self.home)]
         environment = os.environ | {"SERVER_PASSWORD": self.password}
         with log.open("wb") as output:
             self.process = subprocess.Popen(
@@ -115,21 +119,44 @@ def class_path(version: str = VERSION) -> str:
         path = listed.read_text()
         if all(map(os.path.exists, path.split(os.pathsep))):
             return path
-    for tool in ("java", "javac", "mvn"):
-        if shutil.which(tool) is None:
-            raise UnavailableError(
-                f"{tool} is not on the path (Java 17 and Maven start a Neo4j for the tests)"
-            )
+    compiler = java(version, "javac")
+    if shutil.which("mvn") is None:
+        raise UnavailableError("mvn is not on the path (Java 17 and Maven start a Neo4j for the tests)")
     kept.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=kept.parent))
     resolve = ["mvn", "-B", "-q", "-f", str(_SOURCES / "pom.xml"), f"-Dneo4j.version={version}"]
     _run([*resolve, "dependency:build-classpath", f"-Dmdep.outputFile={made / 'jars'}"])
     jars = (made / "jars").read_text().strip()
-    _run(["javac", "-proc:none", "-cp", jars, "-d", str(made), str(source)])
+    _run([compiler, "-proc:none", "-cp", jars, "-d", str(made), str(source)])
     (made / "classpath").write_text(os.pathsep.join((str(kept), jars)))
     shutil.rmtree(kept, ignore_errors=True)
     made.replace(kept)
     return listed.read_text()
+
+
+def java(version: str = VERSION, tool: str = "java") -> str:
+    """Return the path of a tool of Java that is new enough for a version of Neo4j."""
+    found = shutil.which(tool)
+    if found is None:
+        raise UnavailableError(f"{tool} is not on the path (Java 17 and Maven start a Neo4j for the tests)")
+    if version == VERSION:
+        return found
+    homes = [home for name, home in sorted(os.environ.items()) if name.startswith("JAVA_HOME")]
+    homes += [str(Path(found).resolve().parent.parent), *map(str, sorted(Path("/usr/lib/jvm").glob("*")))]
+    for home in map(Path, homes):
+        if _release(home) >= 21 and (home / "bin" / tool).exists():
+            return str(home / "bin" / tool)
+    raise UnavailableError(f"Neo4j {version} needs Java 21 or newer, and there is none on this machine")
+
+
+def _release(home: Path) -> int:
+    """Return the number of the Java in a folder; 0 where there is none."""
+    try:
+        text = (home / "release").read_text()
+    except OSError:
+        return 0
+    number = re.search(r'^JAVA_VERSION="(\d+)', text, re.MULTILINE)
+    return int(number[1]) if number else 0
 
 
 def _run(command: list[str]) -> None:

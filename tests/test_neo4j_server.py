@@ -86,7 +86,7 @@ def test_without_a_server_tests_are_skipped_unless_one_is_required(monkeypatch: 
 def test_what_is_missing_on_this_machine_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UnavailableError, match="java is not on the path"):
+    with pytest.raises(UnavailableError, match="javac is not on the path"):
         class_path()
 
 

@@ -5,12 +5,15 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import neo4j
 import pytest
 from click.testing import CliRunner
+from neo4j_server import Neo4jServer
 
 from kg.cli import cli
 
 README = Path(__file__).parents[1] / "README.md"
+SERVER = "neo4j://localhost"
 BLOCK = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -36,14 +39,34 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-@pytest.mark.parametrize(("command", "output"), list(console_lines()))
-def test_a_console_line_prints_what_is_shown(command: str, output: str, demo: Path) -> None:
+def prints(command: str, output: str) -> None:
     program, *words = shlex.split(command)
     assert program == "kg"
     result = CliRunner().invoke(cli, words)
-    assert (demo / "demo.kg").exists()
     assert result.exit_code == 0
     assert [line.rstrip() for line in result.stdout.strip("\n").split("\n")] == output.split("\n")
+
+
+@pytest.mark.parametrize(("command", "output"), [line for line in console_lines() if SERVER not in line[0]])
+def test_a_console_line_prints_what_is_shown(command: str, output: str, demo: Path) -> None:
+    assert (demo / "demo.kg").exists()
+    prints(command, output)
+
+
+@pytest.mark.neo4j
+def test_the_lines_with_a_server_print_what_is_shown(
+    demo: Path, neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One after the other, on a server that is new, as whoever follows them has it."""
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=neo4j_server.auth) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+        monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+        lines = [line for line in console_lines() if SERVER in line[0]]
+        assert len(lines) > 3
+        for command, output in lines:
+            prints(command.replace(SERVER, neo4j_server.uri), output.replace(SERVER, neo4j_server.uri))
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    assert (demo / "copy.kg").exists()
 
 
 def test_quick_start_is_two_commands_on_a_line_each() -> None:

@@ -1,18 +1,23 @@
 """Where each node stands: communities first, their members inside, and room for the labels.
 
-Everything is seeded and walks sorted ids, so that the same graph always gives the same picture.
+Everything is led by hashes of the ids and walks sorted ids, so that the same graph always gives the
+same picture, and one that has grown a little a picture that has moved a little.
 Coordinates are pixels at a zoom of one; y grows downwards, as on a screen.
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import networkx as nx
+import numpy as np
 
+from schema import content_id
 from viz.boxes import (
     VIEW,
     Box,
+    Floats,
     Point,
     Spot,
     centred,
@@ -22,9 +27,9 @@ from viz.boxes import (
     squeezed,
     text_width,
 )
-from viz.springs import Link, balance, settle_discs
+from viz.communities import communities
+from viz.springs import Block, balance, evened, settle_discs, spread
 
-_SEED: Final = 7
 _ASPECT: Final = VIEW[0] / VIEW[1]
 _FEW: Final = 40
 """Up to this many nodes, all that hangs together is one community."""
@@ -35,9 +40,45 @@ _MARGIN: Final = 40.0
 """Between the graph and the rows beneath it."""
 _FILLED: Final = 0.45
 """How much of a community's area its discs may fill."""
+_OUTWARD: Final = 0.5
+"""How hard an edge to another community pulls, against one within."""
+_TITLE: Final = 3
+"""A community is called by so many of its members."""
 
 
-def positions(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Point]:
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A group of nodes that holds together and stands together.
+
+    Parameters
+    ----------
+    title : str
+        The labels of its most connected members.
+    members : tuple of str
+        Ids, the most connected first.
+    """
+
+    title: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands.
+
+    Parameters
+    ----------
+    points : dict of str to (float, float)
+        One point for each node, in the order of their ids.
+    communities : tuple of Community
+        The largest first. Nodes without an edge are in none.
+    """
+
+    points: dict[str, Point]
+    communities: tuple[Community, ...]
+
+
+def lay_out(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> Layout:
     """Compute where each node stands.
 
     Parameters
@@ -49,102 +90,123 @@ def positions(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Po
 
     Returns
     -------
-    dict of str to (float, float)
-        One point for each node, in the order of their ids.
+    Layout
+        The same for the same graph, in whatever order it was built.
 
     Notes
     -----
-    Quadratic in the size of a community up to 150 nodes, about linear above.
+    Quadratic in the size of a community up to 600 nodes, about linear above.
 
     Examples
     --------
     >>> graph = nx.Graph([("a", "b"), ("b", "c")])
-    >>> sorted(positions(graph, {node: Spot(10, node) for node in graph}))
-    ['a', 'b', 'c']
+    >>> layout = lay_out(graph, {node: Spot(10, node.upper()) for node in graph})
+    >>> sorted(layout.points), layout.communities[0].title
+    (['a', 'b', 'c'], 'B, A, C')
     """
     linked: nx.Graph[str] = nx.Graph(graph.subgraph(node for node in graph if graph.degree(node)))
-    placed = _place_linked(linked, {node: spots[node] for node in linked}) if linked else {}
-    placed = _with_rows(placed, {node: spots[node] for node in sorted(graph) if node not in linked})
-    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(centred(placed).items())}
+    groups = _groups(linked)
+    alone = {node: spots[node] for node in sorted(graph) if node not in linked}
+    placed: dict[str, Point] = {}
+    if groups:
+        shown = {node: spots[node] for node in sorted(linked)}
+        placed = squeezed(_place_groups(linked, groups, shown))
+        placed = keep_apart(placed, {node: spot.disc() for node, spot in shown.items()})
+        near = {node: list(linked[node]) for node in shown}
+        placed = keep_labels_apart(
+            placed, shown, near, lambda points: scale_to_fit(_with_rows(points, alone))
+        )
+    placed = _with_rows(placed, alone)
+    points = {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(centred(placed).items())}
+    titles = (", ".join(spots[node].label for node in group[:_TITLE]) for group in groups)
+    found = (Community(title, tuple(group)) for title, group in zip(titles, groups, strict=True))
+    return Layout(points, tuple(found))
 
 
-def communities(graph: "nx.Graph[str]") -> list[list[str]]:
-    """Split a graph into groups that hold together, the largest first.
-
-    Examples
-    --------
-    >>> communities(nx.Graph([("a", "b"), ("c", "d")]))
-    [['a', 'b'], ['c', 'd']]
-    """
-    # Louvain walks sets: those of numbers keep their order in every process, those of names do not.
-    names = sorted(graph)
-    number = {name: i for i, name in enumerate(names)}
-    numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(names)))
-    numbered.add_weighted_edges_from(_links(graph, number))
-    found = nx.community.louvain_communities(numbered, seed=_SEED)
-    groups = [[names[i] for i in sorted(group)] for group in found]
+def _groups(graph: "nx.Graph[str]") -> list[list[str]]:
+    """Return the communities, the members of each by their number of edges."""
+    few = len(graph) <= _FEW
+    found = map(list, nx.connected_components(graph)) if few else communities(graph)
+    groups = [sorted(group, key=lambda node: (-graph.degree(node), node)) for group in found]
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
-def _links(graph: "nx.Graph[str]", number: Mapping[str, int]) -> list[Link]:
-    """Return the edges between numbered nodes, in order."""
-    ends = ((number[a], number[b], float(w)) for a, b, w in graph.edges(data="weight", default=1.0))
-    return sorted((min(i, j), max(i, j), weight) for i, j, weight in ends)
-
-
-def _place_linked(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Point]:
-    placed = squeezed(_lying(_place_communities(graph, spots)))
-    placed = keep_apart(placed, {node: spots[node].disc() for node in placed})
-    return keep_labels_apart(placed, spots)
-
-
-def _place_communities(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, Point]:
-    """Lay each community out by itself, then set them side by side as discs and turn them."""
-    length = _edge_length(spots)
-    few = len(graph) <= _FEW
-    found = map(sorted, nx.connected_components(graph)) if few else communities(graph)
-    groups = sorted((_by_degree(graph, group) for group in found), key=lambda g: (-len(g), g[0]))
-    inner = [_members(nx.Graph(graph.subgraph(group)), group, spots, length) for group in groups]
-    reach = [max(math.hypot(*point) for point in points.values()) + 0.5 * length for points in inner]
-
-    home = {node: i for i, group in enumerate(groups) for node in group}
-    bridges: dict[tuple[int, int], float] = {}
-    for a, b in graph.edges:
-        i, j = sorted((home[a], home[b]))
-        if i != j:
-            bridges[i, j] = bridges.get((i, j), 0.0) + 1.0
-    outer = [(i, j, weight) for (i, j), weight in sorted(bridges.items())]
-    centres = balance(len(groups), outer, 2.2 * sum(reach) / len(reach), _ASPECT)
-    centres = settle_discs(centres, reach, _ASPECT)
-
-    placed: dict[str, Point] = {}
-    for i, points in enumerate(inner):
-        outside = [
-            (node, centres[home[other]])
-            for node in groups[i]
-            for other in sorted(graph[node])
-            if home[other] != i
-        ]
-        for node, (x, y) in _turned(points, centres[i], outside).items():
-            placed[node] = (centres[i][0] + x, centres[i][1] + y)
-    return dict(sorted(placed.items()))
-
-
-def _members(
-    graph: "nx.Graph[str]", order: Sequence[str], spots: Mapping[str, Spot], length: float
+def _place_groups(
+    graph: "nx.Graph[str]", groups: Sequence[Sequence[str]], spots: Mapping[str, Spot]
 ) -> dict[str, Point]:
-    """Lay a community out, and widen it where its discs need more room than the springs gave them."""
-    number = {name: i for i, name in enumerate(order)}
-    points = balance(len(order), _links(graph, number), length)
-    reach = max(math.hypot(*point) for point in points) + 0.5 * length
-    needed = math.sqrt(sum(spots[node].disc().width ** 2 for node in order) / _FILLED / math.pi)
-    wider = max(1.0, needed / reach)
-    return {node: (x * wider, y * wider) for node, (x, y) in zip(order, points, strict=True)}
+    """Set the communities side by side as discs, and lay each out inside its own."""
+    length = _edge_length(spots)
+    first = _first_places(graph)
+    room = np.array([_room(group, length) for group in groups])
+    centres = _place_centres(groups, first, room)
+    inner = balance(_blocks(graph, groups, first, centres), length, _ASPECT if len(groups) == 1 else 1.0)
+    inner = [_widened(points, group, spots, length) for points, group in zip(inner, groups, strict=True)]
+    reach = np.array([np.hypot(*points.T).max() + 0.5 * length for points in inner])
+    centres = settle_discs(centres, reach, _ASPECT)
+    return {
+        node: (centre[0] + x, centre[1] + y)
+        for group, points, centre in zip(groups, inner, centres.tolist(), strict=True)
+        for node, (x, y) in zip(group, points.tolist(), strict=True)
+    }
 
 
-def _by_degree(graph: "nx.Graph[str]", group: Sequence[str]) -> list[str]:
-    return sorted(group, key=lambda node: (-graph.degree(node), node))
+def _first_places(graph: "nx.Graph[str]") -> dict[str, Floats]:
+    """Set every node near its neighbours, starting from where the hash of its id puts it."""
+    names = sorted(graph)
+    number = {name: i for i, name in enumerate(names)}
+    rows = sorted((number[a], number[b], w) for a, b, w in graph.edges(data="weight", default=1.0))
+    ends, weights = np.array([row[:2] for row in rows]), np.array([row[2] for row in rows], dtype=np.float64)
+    places = evened(spread(np.array([_anchor(name) for name in names]), ends, weights))
+    return dict(zip(names, places, strict=True))
+
+
+def _anchor(name: str) -> Point:
+    """Return the point of the unit disc that belongs to a name."""
+    digits = content_id("place", name).rpartition(":")[2]
+    angle, away = (int(part, 16) / 16 ** len(part) for part in (digits[:6], digits[6:12]))
+    return math.sqrt(away) * math.cos(math.tau * angle), math.sqrt(away) * math.sin(math.tau * angle)
+
+
+def _room(group: Sequence[str], length: float) -> float:
+    """Return about how large a community's disc will be."""
+    return 0.6 * length * math.sqrt(len(group)) + 0.5 * length
+
+
+def _place_centres(groups: Sequence[Sequence[str]], first: Mapping[str, Floats], room: Floats) -> Floats:
+    """Set each community where its members are, and apart from the others."""
+    means = np.array([np.mean([first[node] for node in group], axis=0) for group in groups])
+    return settle_discs(means * np.array([_ASPECT, 1.0]), room, _ASPECT)
+
+
+def _blocks(
+    graph: "nx.Graph[str]", groups: Sequence[Sequence[str]], first: Mapping[str, Floats], centres: Floats
+) -> list[Block]:
+    """Return each community as a world of its own, drawn towards those that it has edges to."""
+    home = {node: (i, k) for i, group in enumerate(groups) for k, node in enumerate(group)}
+    inside: list[list[tuple[int, int, float]]] = [[] for _ in groups]
+    outward = [np.zeros((len(group), 2)) for group in groups]
+    for a, b, weight in sorted(graph.edges(data="weight", default=1.0)):
+        (i, k), (j, other) = home[a], home[b]
+        if i == j:
+            inside[i].append((k, other, weight))
+            continue
+        way = centres[j] - centres[i]
+        way = _OUTWARD * way / (np.hypot(*way) or 1.0)
+        outward[i][k] += way
+        outward[j][other] -= way
+    blocks = []
+    for i, group in enumerate(groups):
+        ends = np.array([row[:2] for row in inside[i]], dtype=np.int64).reshape(-1, 2)
+        weights = np.array([row[2] for row in inside[i]], dtype=np.float64)
+        blocks.append(Block(np.array([first[node] for node in group]), ends, weights, outward[i]))
+    return blocks
+
+
+def _widened(points: Floats, group: Sequence[str], spots: Mapping[str, Spot], length: float) -> Floats:
+    """Widen a community where its discs need more room than the springs gave them."""
+    reach = float(np.hypot(*points.T).max()) + 0.5 * length
+    needed = math.sqrt(sum(spots[node].disc().width ** 2 for node in group) / _FILLED / math.pi)
+    return points * max(1.0, needed / reach)
 
 
 def _edge_length(spots: Mapping[str, Spot]) -> float:
@@ -152,41 +214,6 @@ def _edge_length(spots: Mapping[str, Spot]) -> float:
     widths = sorted(text_width(spot.label) for spot in spots.values())
     for_labels = min(140.0, max(80.0, 0.9 * widths[len(widths) * 3 // 4]))
     return min(for_labels, max(46.0, 900.0 / math.sqrt(len(spots))))
-
-
-def _turned(
-    points: Mapping[str, Point], centre: Point, outside: Sequence[tuple[str, Point]]
-) -> Mapping[str, Point]:
-    """Turn a community, mirrored where that is better, so that its members face their neighbours outside."""
-    best, strongest = points, 0.0
-    for mirror in (1.0, -1.0):
-        along = across = 0.0
-        for node, target in outside:
-            x, y = points[node][0], points[node][1] * mirror
-            to_x, to_y = target[0] - centre[0], target[1] - centre[1]
-            distance = math.hypot(to_x, to_y) or 1.0
-            along += (x * to_x + y * to_y) / distance
-            across += (x * to_y - y * to_x) / distance
-        strength = math.hypot(along, across)
-        if strength > strongest * 1.001 + 1e-9:
-            strongest = strength
-            cosine, sine = along / strength, across / strength
-            best = {
-                node: (x * cosine - y * mirror * sine, x * sine + y * mirror * cosine)
-                for node, (x, y) in points.items()
-            }
-    return best
-
-
-def _lying(points: Mapping[str, Point]) -> dict[str, Point]:
-    """Turn the whole picture so that its longer side lies level."""
-    middle = centred(points)
-    across = sum(x * x for x, _ in middle.values())
-    down = sum(y * y for _, y in middle.values())
-    mixed = sum(x * y for x, y in middle.values())
-    angle = -0.5 * math.atan2(2 * mixed, across - down)
-    cosine, sine = math.cos(angle), math.sin(angle)
-    return {node: (x * cosine - y * sine, x * sine + y * cosine) for node, (x, y) in middle.items()}
 
 
 def _with_rows(placed: Mapping[str, Point], spots: Mapping[str, Spot]) -> dict[str, Point]:

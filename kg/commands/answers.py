@@ -31,13 +31,14 @@ def print_relations(relations: Sequence["Relation"], as_json: bool, nothing: str
     elif relations:
         console.table(
             ("From", "Relation", "To", *_STANDING),
-            [(r.source.name, r.type, r.target.name, *_standing(r)) for r in relations],
+            [(r.source.name, r.type, r.target.name, *standing(r)) for r in relations],
         )
     else:
         console.note(nothing)
 
 
-def _standing(relation: "Relation") -> tuple[object, ...]:
+def standing(relation: "Relation") -> tuple[object, ...]:
+    """Return how a relation stands: its status, when it was seen, its claims, and its details."""
     days = dict.fromkeys(time[:_DAY] for time in (relation.first_seen, relation.last_seen) if time)
     seen = " to ".join(days)
     return (relation.status.value, seen, relation.evidence_count, details(relation.qualifiers))
@@ -124,7 +125,7 @@ def print_entity(
         console.heading(f"{type_} ({len(group)})")
         console.table(
             ("From", "To", *_STANDING),
-            [(r.source.name, r.target.name, *_standing(r)) for r in group],
+            [(r.source.name, r.target.name, *standing(r)) for r in group],
         )
 
 

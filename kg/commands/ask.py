@@ -17,6 +17,7 @@ from kg.commands.options import (
     type_option,
     until_option,
 )
+from kg.commands.place import Place
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -28,7 +29,7 @@ SECTION = "Ask"
 @command(SECTION, "kg show Zhipu", "kg show 159516 -g demo.kg", "kg show OpenAI --include all --json")
 @click.argument("name")
 @include_option
-def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None:
+def show(name: str, include: tuple[str, ...], graph: Place, as_json: bool) -> None:
     """Show all that is known of NAME.
 
     That is its names, properties, figures and relations. NAME is a name in
@@ -63,7 +64,7 @@ def show(name: str, include: tuple[str, ...], graph: str, as_json: bool) -> None
 @command(SECTION, "kg search 智谱", "kg search optical --limit 5", "kg search nvidai --json")
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most to print.")
-def search(text: str, limit: int, graph: str, as_json: bool) -> None:
+def search(text: str, limit: int, graph: Place, as_json: bool) -> None:
     """Find what is called something like TEXT, in any language."""
     with open_to_read(graph) as opened:
         found = opened.search(text, limit)
@@ -76,7 +77,7 @@ def search(text: str, limit: int, graph: str, as_json: bool) -> None:
 @click.argument("name")
 @click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="Relations to walk.")
 @include_option
-def neighbors(name: str, depth: int, include: tuple[str, ...], graph: str, as_json: bool) -> None:
+def neighbors(name: str, depth: int, include: tuple[str, ...], graph: Place, as_json: bool) -> None:
     """List what NAME is related to."""
     with open_to_read(graph) as opened:
         found = opened.neighbors(name, depth, include=include)
@@ -93,7 +94,7 @@ def neighbors(name: str, depth: int, include: tuple[str, ...], graph: str, as_js
 @type_option
 @include_option
 def relations(
-    name: str | None, type_: str | None, include: tuple[str, ...], graph: str, as_json: bool
+    name: str | None, type_: str | None, include: tuple[str, ...], graph: Place, as_json: bool
 ) -> None:
     """List the relations of NAME, or all, newest first."""
     with open_to_read(graph) as opened:
@@ -117,7 +118,7 @@ def releases(
     since: str | None,
     until: str | None,
     include: tuple[str, ...],
-    graph: str,
+    graph: Place,
     as_json: bool,
 ) -> None:
     """List what COMPANY, or any company, released.
@@ -138,7 +139,7 @@ def _about_one(
 ) -> Command:
     """Make a command that asks for the relations of one thing in one role."""
 
-    def answer(graph: str, as_json: bool, include: tuple[str, ...], **given: str) -> None:
+    def answer(graph: Place, as_json: bool, include: tuple[str, ...], **given: str) -> None:
         with open_to_read(graph) as opened:
             found = ask(opened, given[argument], include)
         answers.print_relations(found, as_json, f"no {name} of {given[argument]}{_hint(include)}")
@@ -184,7 +185,7 @@ holdings = _about_one(
 @click.argument("a")
 @click.argument("b")
 @include_option
-def path(a: str, b: str, include: tuple[str, ...], graph: str, as_json: bool) -> None:
+def path(a: str, b: str, include: tuple[str, ...], graph: Place, as_json: bool) -> None:
     """Show the shortest chain of relations between A and B."""
     with open_to_read(graph) as opened:
         found = opened.path(a, b, include=include)
@@ -200,7 +201,7 @@ def path(a: str, b: str, include: tuple[str, ...], graph: str, as_json: bool) ->
 @click.argument("a")
 @click.argument("b", required=False)
 @type_option
-def evidence(a: str, b: str | None, type_: str | None, graph: str, as_json: bool) -> None:
+def evidence(a: str, b: str | None, type_: str | None, graph: Place, as_json: bool) -> None:
     """Quote the sentences about A, or about A and B.
 
     Claims of every status, newest first.
@@ -213,7 +214,7 @@ def evidence(a: str, b: str | None, type_: str | None, graph: str, as_json: bool
 
 @command(SECTION, "kg timeline DeepSeek", "kg timeline 海光信息", "kg timeline OpenAI --json")
 @click.argument("name")
-def timeline(name: str, graph: str, as_json: bool) -> None:
+def timeline(name: str, graph: Place, as_json: bool) -> None:
     """List what was said of NAME, oldest first."""
     with open_to_read(graph) as opened:
         found = opened.timeline(name)

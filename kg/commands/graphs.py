@@ -1,22 +1,27 @@
 """The graph as a whole: its figures, its articles, its schema, and the way out of it."""
 
 import os
+import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
 from kg import console
-from kg.commands.options import command, open_to_read, open_to_write, spare_the_graph
+from kg.commands.options import command, open_to_read, open_to_write
+from kg.commands.place import Place
 
 if TYPE_CHECKING:
     from kg.export import Format
 
 
+_NEO4J_ADMIN: Final = "neo4j-admin"
+
+
 @command("Ask", "kg stats", "kg stats -g demo.kg --json")
-def stats(graph: str, as_json: bool) -> None:
+def stats(graph: Place, as_json: bool) -> None:
     """Count what is in the graph."""
     with open_to_read(graph) as opened:
         counted = opened.stats()
@@ -49,7 +54,7 @@ def stats(graph: str, as_json: bool) -> None:
 
 
 @command("Ask", "kg articles", "kg articles --json")
-def articles(graph: str, as_json: bool) -> None:
+def articles(graph: Place, as_json: bool) -> None:
     """List the articles in the graph, oldest first."""
     with open_to_read(graph) as opened:
         rows = opened.articles()
@@ -77,7 +82,7 @@ def articles(graph: str, as_json: bool) -> None:
 
 @command("Build", "kg remove article:48fd", "kg remove article:48fd -g demo.kg --json")
 @click.argument("article_id")
-def remove(article_id: str, graph: str, as_json: bool) -> None:
+def remove(article_id: str, graph: Place, as_json: bool) -> None:
     """Take an article out, with all that only it said.
 
     ARTICLE_ID is as `kg articles` prints it; its beginning is enough where no other id begins so.
@@ -97,14 +102,21 @@ def remove(article_id: str, graph: str, as_json: bool) -> None:
         console.table(("Removed", "Number"), zip(names, removed.values(), strict=True))
 
 
-@command("Show & export", "kg schema", "kg schema --format json-schema", graph=False, as_json=False)
+@command(
+    "Show & export",
+    "kg schema",
+    "kg schema --format json-schema",
+    "kg schema --format turtle",
+    graph=False,
+    as_json=False,
+)
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "json-schema"]),
+    type=click.Choice(["table", "json-schema", "turtle", "shacl"]),
     default="table",
     show_default=True,
-    help="Tables to look at, or JSON Schema 2020-12.",
+    help="Tables to look at, JSON Schema 2020-12, an ontology in OWL, or shapes that RDF must fit.",
 )
 @click.option("--json", "format_", flag_value="json-schema", help="The same as --format json-schema.")
 def schema(format_: str) -> None:
@@ -113,6 +125,12 @@ def schema(format_: str) -> None:
 
     if format_ == "json-schema":
         console.out_json(as_json_schema())
+        return
+    if format_ in ("turtle", "shacl"):
+        from kg.rdf.ontology import ontology  # noqa: PLC0415 (only RDF needs rdflib)
+        from kg.rdf.shapes import shapes  # noqa: PLC0415 (as above)
+
+        console.out_raw((ontology() if format_ == "turtle" else shapes()).serialize(format="turtle"))
         return
     rows = as_rows()
     console.table(("Label", "Properties", "Meaning"), rows["entities"])
@@ -124,27 +142,31 @@ def schema(format_: str) -> None:
     "Show & export",
     "kg export > graph.json",
     "kg export --format graphml -o graph.graphml",
-    "kg export --format csv -g demo.kg -o demo.csv",
+    "kg export --format neo4j-admin -g demo.kg -o neo4j",
     as_json=False,
 )
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["json", "graphml", "csv"]),
+    type=click.Choice(["json", "graphml", "csv", "turtle", "trig", "nt", "json-ld", _NEO4J_ADMIN]),
     default="json",
     show_default=True,
-    help="JSON holds everything; GraphML and CSV are for other programs.",
+    help="JSON holds everything, and so do the formats of RDF (`kg import` reads them) and neo4j-admin, as"
+    " files to import; GraphML and CSV are for other programs.",
 )
 @click.option("--json", "format_", flag_value="json", help="The same as --format json.")
 @click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Instead of standard output."
+    "-o", "--output", metavar="FILE", help="Instead of standard output; for neo4j-admin a new folder."
 )
-def export(format_: "Format", output: str | None, graph: str) -> None:
+def export(format_: "Format | Literal['neo4j-admin']", output: str | None, graph: Place) -> None:
     """Write the whole graph: to standard output, or to a file."""
     from kg.export import export as pieces  # noqa: PLC0415 (it needs the schema)
 
+    if format_ == _NEO4J_ADMIN:
+        _export_for_neo4j_admin(output, graph)
+        return
     if output:
-        spare_the_graph(output, graph)
+        graph.spare(output)
     with open_to_read(graph) as opened, closing(pieces(opened, format_)) as text:
         if output:
             with _named(output):
@@ -152,6 +174,18 @@ def export(format_: "Format", output: str | None, graph: str) -> None:
         else:
             for piece in text:
                 console.out_raw(piece)
+
+
+def _export_for_neo4j_admin(output: str | None, graph: Place) -> None:
+    if not output:
+        raise click.UsageError(f"{_NEO4J_ADMIN} makes several files: name a new folder with -o")
+    with open_to_read(graph) as opened:
+        arguments = opened.write_import_files(output)
+    console.out(f"wrote {output}: all nodes and relationships, and {arguments.name}")
+    console.out("into an empty database, while it is stopped, from that folder:")
+    console.out(f"  neo4j-admin database import full neo4j @{arguments.name}")
+    console.out("then, once it is started, to make its indexes:")
+    console.out(f"  kg push neo4j://localhost -g {shlex.quote(graph)}")
 
 
 @contextmanager

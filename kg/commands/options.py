@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 import kg
+from kg.commands.place import ADDRESSES, Place
 from kg.errors import GraphError, KGError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def command(
     name : str, optional
         Its name, where it is not the function's.
     graph, as_json : bool
-        Whether it takes `-g FILE` and `--json`; its function then takes `graph` and `as_json`.
+        Whether it takes `-g GRAPH` and `--json`; its function then takes `graph` and `as_json`.
     """
 
     def declare(function: Callable[..., None]) -> Command:
@@ -76,37 +77,66 @@ def refuse_no_name(ctx: click.Context, param: click.Parameter, value: str | None
     return value
 
 
-def graph_option(default: str = DEFAULT_GRAPH) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return `-g FILE`, which may stand before the command's name as well as after it.
+def refuse_addresses(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse the address of a graph among articles: what cannot be read is repeated, password and all."""
+    for source in value:
+        if source.startswith(ADDRESSES):
+            message = f"{Place(source)} is where a graph is kept: name it with -g, or copy it with `kg pull`"
+            raise click.BadParameter(message, ctx, param)
+    return value
+
+
+def graph_option(
+    default: str = DEFAULT_GRAPH, *, database: bool = True
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return `-g GRAPH`, which may stand before the command's name as well as after it, and `--database`.
 
     Parameters
     ----------
     default : str
-        The file where neither `-g` nor the variable KG_GRAPH names one. A default of its own
+        The file where neither `-g` nor the variable KG_GRAPH names a graph. A default of its own
         also keeps a command off the graph that KG_GRAPH names.
+    database : bool
+        Whether `--database` belongs to it.
     """
 
-    def choose(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-        if refuse_no_name(ctx, param, value):
-            return str(value)
-        root = ctx.find_root()
-        given = root.get_parameter_source("graph") is click.core.ParameterSource.COMMANDLINE
-        if given or default == DEFAULT_GRAPH:
-            return root.params.get("graph") or default
-        return default
+    def choose(ctx: click.Context, param: click.Parameter, value: str | None) -> Place:
+        chosen = refuse_no_name(ctx, param, value)
+        if chosen is None:
+            root = ctx.find_root()
+            given = root.get_parameter_source("graph") is click.core.ParameterSource.COMMANDLINE
+            if given or default == DEFAULT_GRAPH:
+                chosen = root.params.get("graph")
+        return Place(chosen or default, ctx.meta.get(_DATABASE))
 
     shown = f"$KG_GRAPH, else {default}" if default == DEFAULT_GRAPH else default
-    return click.option(
+    which = click.option(
         "-g",
         "--graph",
         "graph",
-        metavar="FILE",
+        metavar="GRAPH",
         callback=choose,
-        help=f"The graph's file.  [default: {shown}]",
+        help=f"The graph's file, or neo4j://host.  [default: {shown}]",
     )
+    name = click.option(
+        "--database",
+        metavar="NAME",
+        expose_value=False,
+        is_eager=True,  # it is part of what -g makes
+        callback=_keep_database,
+        help="Which database of the Neo4j server.  [default: $NEO4J_DATABASE, else the user's own]",
+    )
+    return (lambda function: which(name(function))) if database else which
 
 
-def open_to_read(target: str) -> "KnowledgeGraph":
+_DATABASE: Final = "kg.database"
+
+
+def _keep_database(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 (click's)
+    ctx.meta[_DATABASE] = value
+
+
+def open_to_read(place: Place) -> "KnowledgeGraph":
     """Open a graph that must be there.
 
     Raises
@@ -114,11 +144,11 @@ def open_to_read(target: str) -> "KnowledgeGraph":
     GraphError
         Where there is none: reading never creates a file.
     """
-    _must_exist(target)
-    return kg.open_graph(target, read_only=True)
+    _must_exist(place)
+    return kg.open_graph(place.given, read_only=True, database=place.database)
 
 
-def open_to_write(target: str) -> "KnowledgeGraph":
+def open_to_write(place: Place) -> "KnowledgeGraph":
     """Open a graph that must be there, to change it.
 
     Raises
@@ -126,26 +156,19 @@ def open_to_write(target: str) -> "KnowledgeGraph":
     GraphError
         Where there is none.
     """
-    _must_exist(target)
-    return kg.open_graph(target)
+    _must_exist(place)
+    return open_or_make(place)
 
 
-def spare_the_graph(output: str | Path, target: str) -> None:
-    """Refuse to write a page or an export over the graph that it shows.
-
-    Raises
-    ------
-    GraphError
-        Where both are the same file.
-    """
-    if Path(output).resolve() == Path(target).resolve():
-        raise GraphError(f"{output} is the graph itself: give another name with -o")
+def open_or_make(place: Place) -> "KnowledgeGraph":
+    """Open a graph to change it; a file is made where there is none."""
+    return kg.open_graph(place.given, database=place.database)
 
 
-def _must_exist(target: str) -> None:
-    if "://" not in target and not Path(target).exists():
-        hint = "" if target == DEFAULT_GRAPH else f" -g {target}"
-        raise GraphError(f"no graph at {target}: build one with `kg load ARTICLE{hint}` or `kg demo`")
+def _must_exist(place: Place) -> None:
+    if place.is_file and not Path(place.given).exists():
+        hint = "" if place == DEFAULT_GRAPH else f" -g {place}"
+        raise GraphError(f"no graph at {place}: build one with `kg load ARTICLE{hint}` or `kg demo`")
 
 
 Callback = Callable[[click.Context, click.Parameter, str | None], Any]
@@ -173,7 +196,7 @@ def every_status() -> tuple[str, ...]:
 def _statuses(value: str) -> tuple[str, ...]:
     from kg.arguments import statuses  # noqa: PLC0415 (heavy: pydantic)
 
-    words = tuple(word.strip().lower() for word in value.split(",") if word.strip())
+    words = tuple(map(str.lower, _words(value)))
     if "all" in words:
         return every_status()
     return tuple(sorted(statuses(words))) if words else ()
@@ -183,6 +206,20 @@ def _relation_type(value: str) -> str:
     from kg.arguments import relation_type  # noqa: PLC0415 (as above)
 
     return relation_type(value)
+
+
+def _relation_types(value: str) -> tuple[str, ...]:
+    return tuple(map(_relation_type, _words(value)))
+
+
+def _labels(value: str) -> tuple[str, ...]:
+    from kg.arguments import entity_label  # noqa: PLC0415 (as above)
+
+    return tuple(map(entity_label, _words(value)))
+
+
+def _words(value: str) -> list[str]:
+    return [word.strip() for word in value.split(",") if word.strip()]
 
 
 def _date(value: str) -> str | None:
@@ -205,9 +242,38 @@ type_option = click.option(
     metavar="TYPE",
     help="One relation type; see `kg schema`.",
 )
+types_option = click.option(
+    "--types",
+    callback=_checked(_relation_types),
+    default="",
+    metavar="TYPE,…",
+    help="Only these relation types; see `kg schema`.",
+)
+labels_option = click.option(
+    "--labels",
+    callback=_checked(_labels),
+    default="",
+    metavar="LABEL,…",
+    help="Only entities of these labels; see `kg schema`.",
+)
 since_option = click.option(
     "--since", callback=_checked(_date), metavar="DATE", help="Seen on this date or later."
 )
 until_option = click.option(
     "--until", callback=_checked(_date), metavar="DATE", help="Seen on this date or earlier."
 )
+as_of_option = click.option(
+    "--as-of", callback=_checked(_date), metavar="DATE", help="As it was known on this date."
+)
+min_sources_option = click.option(
+    "--min-sources",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many independent sources must say so.",
+)
+
+
+def scope_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--include`, `--as-of` and `--min-sources`: which relations count."""
+    return include_option(as_of_option(min_sources_option(function)))

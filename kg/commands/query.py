@@ -10,11 +10,14 @@ import click
 
 from kg import console
 from kg.commands.options import command, open_to_read, open_to_write
+from kg.commands.place import Place
 from kg.commands.records import FORMATS, Format, print_result
 from kg.errors import KGError
 
 if TYPE_CHECKING:
+    from kg.answer import Answer
     from kg.cypher.errors import CypherError
+    from kg.graph import KnowledgeGraph
 
 
 def _parameters(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, Any]:
@@ -50,6 +53,17 @@ def parameter(text: str) -> Any:
         return text
 
 
+param_option = click.option(
+    "-p",
+    "--param",
+    "parameters",
+    multiple=True,
+    callback=_parameters,
+    metavar="NAME=VALUE",
+    help="What $NAME stands for: JSON, or a text as it is. May be repeated.",
+)
+
+
 def format_option(function: Callable[..., None]) -> Callable[..., None]:
     """Declare `--format`, and `--json` for short; the command takes `form`."""
     short = click.option("--json", "form", flag_value="json", help="The same as --format json.")
@@ -80,15 +94,7 @@ def format_option(function: Callable[..., None]) -> Callable[..., None]:
     metavar="FILE",
     help="Read the query from a file.",
 )
-@click.option(
-    "-p",
-    "--param",
-    "parameters",
-    multiple=True,
-    callback=_parameters,
-    metavar="NAME=VALUE",
-    help="What $NAME stands for: JSON, or a text as it is. May be repeated.",
-)
+@param_option
 @click.option("--write", is_flag=True, help="Let it change the graph; `kg articles` lists what did.")
 @format_option
 @click.option(
@@ -104,7 +110,7 @@ def query(
     form: Format,
     timeout: float | None,
     max_rows: int | None,
-    graph: str,
+    graph: Place,
 ) -> None:
     """Ask the graph in Cypher.
 
@@ -113,15 +119,7 @@ def query(
     """
     question = _question(text, file)
     with open_to_write(graph) if write else open_to_read(graph) as opened:
-        from kg.cypher.errors import AccessError, CypherError  # noqa: PLC0415 (`kg --help` needs none of it)
-
-        try:
-            result = opened.cypher(question, parameters, write=write, timeout=timeout, max_rows=max_rows)
-        except CypherError as error:
-            print_fault(error)
-            if isinstance(error, AccessError):
-                console.note("kg query --write lets it change the graph")
-            raise click.exceptions.Exit(1) from error
+        result = answer_of(opened, question, parameters, write=write, timeout=timeout, max_rows=max_rows)
         print_result(result, form)
         if write and not result.counters:
             console.note("nothing was changed")
@@ -136,6 +134,27 @@ def _question(text: str | None, file: str | None) -> str:
         except UnicodeDecodeError:
             raise KGError(f"{file} is not in UTF-8: save it as UTF-8") from None
     return sys.stdin.read() if text == "-" else str(text)
+
+
+def answer_of(
+    graph: "KnowledgeGraph",
+    text: str,
+    parameters: dict[str, Any],
+    *,
+    write: bool = False,
+    timeout: float | None = None,
+    max_rows: int | None = None,
+) -> "Answer":
+    """Ask a graph in Cypher; print what is wrong with the query and leave with code 1 where it is wrong."""
+    from kg.cypher.errors import AccessError, CypherError  # noqa: PLC0415 (`kg --help` needs none of it)
+
+    try:
+        return graph.cypher(text, parameters, write=write, timeout=timeout, max_rows=max_rows)
+    except CypherError as error:
+        print_fault(error)
+        if isinstance(error, AccessError):
+            console.note("kg query --write lets it change the graph")
+        raise click.exceptions.Exit(1) from error
 
 
 def print_fault(error: "CypherError") -> None:

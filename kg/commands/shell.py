@@ -11,6 +11,7 @@ import click
 from kg import console
 from kg.commands.completion import Names
 from kg.commands.options import command, open_to_read
+from kg.commands.place import Place
 from kg.commands.query import format_option, parameter, print_fault
 from kg.commands.records import FORMATS, Format, print_result
 from kg.commands.statements import statements
@@ -131,7 +132,7 @@ def _names(graph: "KnowledgeGraph") -> Names:
 
 @command("Ask", "kg shell", "kg shell -g demo.kg", "kg shell --format csv < questions.cypher", as_json=False)
 @format_option
-def shell(form: Format, graph: str) -> None:
+def shell(form: Format, graph: Place) -> None:
     """Ask the graph in Cypher, statement after statement.
 
     With history, completion by Tab and several lines; a statement ends with a semicolon. What comes

@@ -69,6 +69,8 @@ class _Clauses:
             # `n {.name}` is called n, as Neo4j has it.
             shown = getattr(expression.subject, "name", end.value)
             return ast.Item(expression, shown, True, at=begin.at)
+        if name is None and isinstance(expression, ast.Variable):
+            return ast.Item(expression, expression.name, False, at=begin.at)  # without the backticks
         return ast.Item(expression, name.value if name else end.value, bool(name), at=begin.at)
 
     def arrange(self, parts: Parts) -> ast.Projection:

@@ -5,7 +5,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.cypher.context import Context
-from kg.cypher.errors import AccessError, LimitError, ParameterMissingError
+from kg.cypher.errors import LimitError
 from kg.cypher.store import GraphIndex
 from kg.cypher.values import Value
 
@@ -119,7 +119,7 @@ class Engine:
         <Result one: 1 records, Counters(nodes_created=1, labels_added=1)>
         """
         from kg.cypher.native import of_python  # noqa: PLC0415 (as in prepare)
-        from kg.cypher.notices import notices  # noqa: PLC0415 (as in prepare)
+        from kg.cypher.notices import names_in, notices  # noqa: PLC0415 (as in prepare)
         from kg.cypher.parser import parse  # noqa: PLC0415 (as in prepare)
         from kg.cypher.results import Counters, Result  # noqa: PLC0415 (as in prepare)
 
@@ -127,7 +127,7 @@ class Engine:
         columns, rows, context = self.rows(text, given, write=write, timeout=timeout, max_rows=max_rows)
         found = list(rows)
         written = Counters(**context.written)
-        return Result(columns, found, written, lambda: notices(text, parse(text), self.index))
+        return Result(columns, found, written, lambda: notices(text, parse(text), names_in(self.index)))
 
     def rows(
         self,
@@ -179,15 +179,8 @@ class Engine:
 
             lines: Iterator[list[Value]] = ([line] for line in show(plan.operator))
             return ["plan"], lines, Context(self.index, {}, time_ns())
-        if plan.writes and not write:
-            raise AccessError(
-                "this query writes, and only reading was asked for: pass write=True to let it",
-                "WriteNotAllowed",
-            )
         given = dict(parameters or {})
-        if missing := sorted(plan.parameters - given.keys()):
-            names = ", ".join(f"${name}" for name in missing)
-            raise ParameterMissingError(f"the query needs a value for {names}", "MissingParameter")
+        plan.admit(given, write=write)
         context = Context(self.index, given, time_ns(), timeout)
         row: list[Any] = [None] * plan.width
         row[0] = context

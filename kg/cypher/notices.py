@@ -3,13 +3,16 @@
 No error, since a graph may come to have it; but an empty answer is understood by it.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeAlias
 
 from kg.cypher import ast
 from kg.cypher.store import GraphIndex
+from kg.cypher.values import LABELS, TYPE
+
+There: TypeAlias = Mapping[str, Callable[[], Collection[str]]]
 
 _PATTERNS = (ast.NodePattern, ast.RelationshipPattern)
 
@@ -46,7 +49,7 @@ class Notice:
         return f"the graph has no {self.kind} {self.name}{hint} (line {self.line}, column {self.column})"
 
 
-def notices(text: str, statement: ast.Statement, index: GraphIndex) -> list[Notice]:
+def notices(text: str, statement: ast.Statement, there: There) -> list[Notice]:
     """Return what a query that reads names and the graph has not, in the order of the text.
 
     Parameters
@@ -55,8 +58,8 @@ def notices(text: str, statement: ast.Statement, index: GraphIndex) -> list[Noti
         The query.
     statement : Statement
         Its tree.
-    index : GraphIndex
-        The graph.
+    there : mapping of str to callable
+        For each kind of a notice, what gives the names of the graph; called where a query has any.
 
     Returns
     -------
@@ -70,23 +73,37 @@ def notices(text: str, statement: ast.Statement, index: GraphIndex) -> list[Noti
     >>> graph = nx.MultiDiGraph()
     >>> graph.add_node("a", labels=["Company"], name="Nvidia")
     >>> query = "MATCH (c:Compnay) RETURN c.nmae"
-    >>> [(n.name, *n.suggestions) for n in notices(query, parse(query), GraphIndex(graph))]
+    >>> [(n.name, *n.suggestions) for n in notices(query, parse(query), names_in(GraphIndex(graph)))]
     [('Compnay', 'Company'), ('nmae', 'name')]
     """
-    tree = list(_walk(statement.query))
+    tree = list(ast.walk(statement.query))
     elements = {node.variable: type(node) for node in tree if isinstance(node, _PATTERNS) and node.variable}
-    known: dict[str, Callable[[], Collection[str]]] = {
-        "label": lambda: [label for label, nodes in index.labels.items() if nodes],
-        "relationship type": lambda: index.types,
-        "property": lambda: property_names(index),
-    }
     found: dict[tuple[str, str], int] = {}
     for node in tree:
         for kind, name, at in _named(node, elements):
             found.setdefault((kind, name), at)
-    there = {kind: known[kind]() for kind in {kind for kind, _ in found}}
-    missing = [(at, kind, name) for (kind, name), at in found.items() if name not in there[kind]]
-    return [_notice(text, at, kind, name, there[kind]) for at, kind, name in sorted(missing)]
+    known = {kind: there[kind]() for kind in {kind for kind, _ in found}}
+    missing = [(at, kind, name) for (kind, name), at in found.items() if name not in known[kind]]
+    return [_notice(text, at, kind, name, known[kind]) for at, kind, name in sorted(missing)]
+
+
+def names_in(index: GraphIndex) -> There:
+    """Return what gives the names of a graph.
+
+    Parameters
+    ----------
+    index : GraphIndex
+        The graph.
+
+    Returns
+    -------
+    mapping of str to callable
+    """
+    return {
+        "label": lambda: [label for label, nodes in index.labels.items() if nodes],
+        "relationship type": lambda: index.types,
+        "property": lambda: property_names(index),
+    }
 
 
 def property_names(index: GraphIndex) -> set[str]:
@@ -101,18 +118,13 @@ def property_names(index: GraphIndex) -> set[str]:
     -------
     set of str
     """
-    names: set[str] = set()
+    on_nodes: set[str] = set()
+    on_edges: set[str] = set()
     for _, data in index.graph.nodes(data=True):
-        names.update(data)
+        on_nodes.update(data)
     for _, _, data in index.graph.edges(data=True):
-        names.update(data)
-    return {name.strip("`") for name in names}
-
-
-def _walk(node: Any) -> Iterator[Any]:
-    yield node
-    for child in ast.children(node):
-        yield from _walk(child)
+        on_edges.update(data)
+    return {name.strip("`") for name in (on_nodes - {LABELS}) | (on_edges - {TYPE})}
 
 
 def _named(node: Any, elements: dict[str, type]) -> Iterator[tuple[str, str, int]]:
@@ -134,7 +146,7 @@ def _named(node: Any, elements: dict[str, type]) -> Iterator[tuple[str, str, int
 
 
 def _labels(kind: str, expression: ast.LabelExpression | None) -> Iterator[tuple[str, str, int]]:
-    nodes = _walk(expression) if expression else ()
+    nodes = ast.walk(expression) if expression else ()
     return ((kind, node.name, node.at) for node in nodes if isinstance(node, ast.Label))
 
 

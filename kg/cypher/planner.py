@@ -1,12 +1,12 @@
 """From the tree of a query to operators, clause by clause."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.cypher import ast
 from kg.cypher.demand import EXISTENCE, demand_of
-from kg.cypher.errors import CypherError
+from kg.cypher.errors import AccessError, CypherError, ParameterMissingError
 from kg.cypher.expand import Expand, OptionalExpand
 from kg.cypher.expressions import Evaluate, Row, Scope, compile_all, compile_condition, compile_expression
 from kg.cypher.matching import Matching
@@ -58,6 +58,30 @@ class Plan:
     parameters: set[str] = field(default_factory=set)
     loops: bool | None = None
     version: int | None = None
+
+    def admit(self, given: Collection[str], *, write: bool) -> None:
+        """Raise where a query is not to be run.
+
+        Parameters
+        ----------
+        given : collection of str
+            The names of the parameters that have a value.
+        write : bool
+            It may change the graph.
+
+        Raises
+        ------
+        AccessError
+            Where it writes and may not.
+        ParameterMissingError
+            Where it needs a value that was not given.
+        """
+        if self.writes and not write:
+            message = "this query writes, and only reading was asked for: pass write=True to let it"
+            raise AccessError(message, "WriteNotAllowed")
+        if missing := sorted(self.parameters.difference(given)):
+            names = ", ".join(f"${name}" for name in missing)
+            raise ParameterMissingError(f"the query needs a value for {names}", "MissingParameter")
 
 
 class Planner:

@@ -91,12 +91,11 @@ def _full_text(context: Context, name: str, text: str, options: Any = None) -> R
 
 
 def _texts(data: dict[str, Any]) -> Iterable[str]:
-    for name in ("name", "names", "aliases", "title"):
-        value = data.get(name)
+    for name, value in data.items():
+        if name not in ("name", "aliases") and not name.startswith("name_"):
+            continue
         if isinstance(value, str):
             yield value
-        elif isinstance(value, dict):
-            yield from (text for text in value.values() if isinstance(text, str))
         elif isinstance(value, list | tuple):
             yield from (text for text in value if isinstance(text, str))
 

@@ -70,7 +70,8 @@ class TextQuery:
 
 def _holds(folded: str, words: list[str], term: str) -> bool:
     if term.startswith('"'):
-        return term.strip('"') in folded
+        phrase = term.strip('"')
+        return bool(phrase) and phrase in folded
     if "~" in term:
         plain = term.partition("~")[0]
         return any(SequenceMatcher(None, plain, word).ratio() >= _ALIKE for word in words)

@@ -1,109 +1,100 @@
 """Taking single things back that the articles of one reader say, and adding to one of them.
 
-For what is no reading of an article and is corrected bit by bit: the statements of Cypher.
+For what is no reading of an article and is corrected bit by bit: the statements of Cypher. Pure
+functions from contributions to contributions, so that every store amends alike.
 """
 
 import json
-import sqlite3
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.stores.base import Batch, Taken
-from kg.stores.rows import Row, article_row, as_json, claim_row, evidence_row
-from kg.stores.writing import Touched, enter, retract, settle
+from kg.stores.rows import Contribution, KeptClaim, as_json, contribution
 from schema import content_id
 
-_ENTITY, _NAME, _SURFACES, _MENTIONS, _PROPERTIES = 1, 3, 4, 5, 6  # columns of a claim
-_TRIPLE = slice(2, 5)  # columns of evidence
 
-
-@dataclass
-class _Contents:
-    """The rows of an article, by what they are about."""
-
-    claims: dict[str, Row] = field(default_factory=dict)
-    evidence: dict[str, Row] = field(default_factory=dict)
-
-
-def amend(db: sqlite3.Connection, batch: Batch, taken: Taken) -> None:
-    """Take things out of all articles of the batch's reader, then put the batch beside the rest.
+def amended(
+    known: Iterable[Contribution], batch: Batch, taken: Taken
+) -> tuple[list[Contribution], list[str]]:
+    """Return what changes where things are taken out of articles, then a batch is put beside the rest.
 
     Parameters
     ----------
-    db : sqlite3.Connection
-        Within a transaction.
+    known : iterable of Contribution
+        All articles of the batch's reader.
     batch : Batch
         What is added to its article; it has no observations and no entries of the registry.
     taken : Taken
         What is taken out.
+
+    Returns
+    -------
+    list of Contribution
+        To be put in place of what is there of their articles.
+    list of str
+        Ids of the articles that say nothing any more, and are to go.
     """
-    touched = Touched()
-    for article in db.execute("SELECT * FROM article WHERE reader = ?", (batch.reader,)).fetchall():
-        before = _contents(db, article["id"])
-        after = _without(before, taken)
-        if after != before:
-            _replace(db, tuple(article), after, touched)
-    if batch.entities:
-        contents = _contents(db, batch.article.id)
-        for claim in batch.entities:
-            row = claim_row(batch, claim)
-            known = contents.claims.get(claim.entity)
-            contents.claims[claim.entity] = row if known is None else _joined(known, row)
-        contents.evidence |= {evidence.id: evidence_row(evidence) for evidence in batch.evidence}
-        _replace(db, article_row(batch, ""), contents, touched)
-    settle(db, touched)
+    added = contribution(batch)
+    articles = {before.article.id: before for before in known}
+    after = {article: _without(before, taken) for article, before in articles.items()}
+    if added.claims:
+        left = after.get(added.article.id)
+        after[added.article.id] = added if left is None else _joined(left, added)
+    changed = [now for article, now in after.items() if now != articles.get(article)]
+    return [_with_own_digest(c) for c in changed if c.claims], [c.article.id for c in changed if not c.claims]
 
 
-def _contents(db: sqlite3.Connection, article: str) -> _Contents:
-    claims = map(tuple, db.execute("SELECT * FROM claim WHERE article = ?", (article,)))
-    evidence = map(tuple, db.execute("SELECT * FROM evidence WHERE article = ?", (article,)))
-    return _Contents({row[_ENTITY]: row for row in claims}, {row[0]: row for row in evidence})
+def _without(before: Contribution, taken: Taken) -> Contribution:
+    evidence = tuple(
+        row
+        for row in before.evidence
+        if (row.subject, row.type, row.object) not in taken.triples
+        and not taken.entities & {row.subject, row.object}
+    )
+    ends = {end for row in evidence for end in (row.subject, row.object)}
+    claims = tuple(
+        _claim_without(claim, taken)
+        for claim in before.claims
+        if claim.entity not in taken.entities and (claim.mentions or claim.entity in ends)
+    )
+    return replace(before, claims=claims, evidence=evidence)
 
 
-def _without(contents: _Contents, taken: Taken) -> _Contents:
-    evidence = {
-        key: row
-        for key, row in contents.evidence.items()
-        if row[_TRIPLE] not in taken.triples and not taken.entities & {row[2], row[4]}
-    }
-    ends = {end for row in evidence.values() for end in (row[2], row[4])}
-    return _Contents(
-        {
-            entity: _claim_without(row, taken)
-            for entity, row in contents.claims.items()
-            if entity not in taken.entities and (row[_MENTIONS] or entity in ends)
-        },
-        evidence,
+def _claim_without(claim: KeptClaim, taken: Taken) -> KeptClaim:
+    entity = claim.entity
+    if gone := taken.properties.get(entity):
+        left = {key: value for key, value in json.loads(claim.properties).items() if key not in gone}
+        claim = claim._replace(properties=as_json(left))
+    if entity in taken.aliases:
+        kept = [s for s in json.loads(claim.surfaces) if s in taken.aliases[entity]]
+        claim = claim._replace(surfaces=as_json(kept))
+    return claim._replace(name=taken.names.get(entity, claim.name))
+
+
+def _joined(known: Contribution, added: Contribution) -> Contribution:
+    """Return two contributions of one article as one; what is added counts more."""
+    claims = {claim.entity: claim for claim in known.claims}
+    for claim in added.claims:
+        before = claims.get(claim.entity)
+        claims[claim.entity] = claim if before is None else _joined_claim(before, claim)
+    evidence = {row.id: row for row in (*known.evidence, *added.evidence)}
+    return replace(
+        added,
+        claims=tuple(claim for _, claim in sorted(claims.items())),
+        evidence=tuple(row for _, row in sorted(evidence.items())),
     )
 
 
-def _claim_without(row: Row, taken: Taken) -> Row:
-    entity, new = row[_ENTITY], list(row)
-    if gone := taken.properties.get(entity):
-        left = {key: value for key, value in json.loads(row[_PROPERTIES]).items() if key not in gone}
-        new[_PROPERTIES] = as_json(left)
-    new[_NAME] = taken.names.get(entity, row[_NAME])
-    if entity in taken.aliases:
-        new[_SURFACES] = as_json([s for s in json.loads(row[_SURFACES]) if s in taken.aliases[entity]])
-    return tuple(new)
+def _joined_claim(known: KeptClaim, added: KeptClaim) -> KeptClaim:
+    surfaces = sorted({*json.loads(known.surfaces), *json.loads(added.surfaces)})
+    return added._replace(
+        surfaces=as_json(surfaces),
+        mentions=max(known.mentions, added.mentions),
+        properties=as_json(json.loads(known.properties) | json.loads(added.properties)),
+    )
 
 
-def _joined(known: Row, added: Row) -> Row:
-    """Return two claims of one article about one entity as one; what is added counts more."""
-    new = list(added)
-    new[_SURFACES] = as_json(sorted({*json.loads(known[_SURFACES]), *json.loads(added[_SURFACES])}))
-    new[_MENTIONS] = max(known[_MENTIONS], added[_MENTIONS])
-    new[_PROPERTIES] = as_json(json.loads(known[_PROPERTIES]) | json.loads(added[_PROPERTIES]))
-    return tuple(new)
-
-
-def _replace(db: sqlite3.Connection, article: Row, contents: _Contents, touched: Touched) -> None:
-    """Give an article these contents; without any, it goes."""
-    retract(db, article[0], touched)
-    if contents.claims:
-        claims, evidence = _in_order(contents.claims), _in_order(contents.evidence)
-        digest = content_id("batch", article[0], claims, evidence)
-        enter(db, ((article[0], digest, *article[2:]), claims, [], evidence, []), touched)
-
-
-def _in_order(rows: dict[str, Row]) -> list[Row]:
-    return [row for _, row in sorted(rows.items())]
+def _with_own_digest(changed: Contribution) -> Contribution:
+    """Return a contribution that its article alone does not determine, with a digest that tells it."""
+    digest = content_id("batch", changed.article.id, changed.claims, changed.evidence)
+    return replace(changed, article=changed.article._replace(digest=digest))

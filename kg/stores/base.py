@@ -5,7 +5,7 @@ article; everything else that a store shows is a function of the batches in it, 
 in which they came.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -15,6 +15,9 @@ from schema import AnyEntity, Article, Dropped, Evidence, Label, Observation, St
 
 if TYPE_CHECKING:
     import networkx
+
+    from kg.cypher.results import Result
+    from kg.stores.rows import Contribution
 
 Direction = Literal["out", "in", "both"]
 """Which way relations go, seen from an entity."""
@@ -159,6 +162,21 @@ class Store(Protocol):
         """
         ...
 
+    def digests(self) -> dict[str, str]:
+        """Return, by id of article, what tells its contribution from any other of it."""
+        ...
+
+    def contributions(self, article_ids: Collection[str]) -> "Iterator[Contribution]":
+        """Yield what is kept of these articles, in the order given; of one that is not there, nothing."""
+        ...
+
+    def put(self, contributions: "Iterable[Contribution]") -> int:
+        """Take these in, each in place of what is there of its article, in one transaction.
+
+        Returns how many were not there as they are.
+        """
+        ...
+
     def has(self, article: Article, reader: str) -> bool:
         """Tell whether this article, with this metadata, was put in as this reader read it."""
         ...
@@ -220,6 +238,12 @@ class Store(Protocol):
 
     def snapshot(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
         """Return the graph as it stands, shared between callers: look, do not change."""
+        ...
+
+    def cypher(
+        self, text: str, params: Mapping[str, Any], *, timeout: float | None, max_rows: int | None
+    ) -> "Result":
+        """Answer a query that reads; one that writes is refused."""
         ...
 
     def reading(self) -> AbstractContextManager[None]:

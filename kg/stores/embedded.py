@@ -5,21 +5,25 @@ articles only; readers go on while one process writes, each seeing the graph as 
 question began.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError, NotFoundError, ReadOnlyError
-from kg.stores.amending import amend
+from kg.querying import Asker
+from kg.stores.amending import amended
 from kg.stores.base import Batch, Change, Taken
 from kg.stores.files import connect, explained
 from kg.stores.projection import project
 from kg.stores.reading import Reader
-from kg.stores.writing import put, take
+from kg.stores.rows import Contribution, contribution
+from kg.stores.writing import put, put_all, take
 
 if TYPE_CHECKING:
     import networkx
+
+    from kg.cypher.results import Result
 
 
 class EmbeddedStore(Reader):
@@ -55,12 +59,18 @@ class EmbeddedStore(Reader):
         connection = connect(path, read_only=read_only, busy_seconds=busy_seconds)
         super().__init__(connection, "the graph in memory" if path is None else str(path))
         self._read_only = read_only
+        self._asker = Asker(self)
         self._projections: dict[bool, tuple[tuple[int, int], networkx.MultiDiGraph[str]]] = {}
 
     def upsert(self, batch: Batch) -> Change:
         """Put in an article's contribution, in place of the one that is there; all of it or nothing."""
         with self.writing():
-            return put(self._db, batch)
+            return put(self._db, contribution(batch))
+
+    def put(self, contributions: Iterable[Contribution]) -> int:
+        """Take these in, each in place of what is there of its article, in one transaction."""
+        with self.writing():
+            return put_all(self._db, contributions)
 
     def remove(self, article_id: str) -> Change:
         """Take out an article's contribution, the exact inverse of putting it in."""
@@ -72,7 +82,12 @@ class EmbeddedStore(Reader):
     def amend(self, batch: Batch, taken: Taken) -> None:
         """Take things out of all articles of the batch's reader, then put the batch beside the rest."""
         with self.writing():
-            amend(self._db, batch, taken)
+            of_reader = self._all("SELECT id FROM article WHERE reader = ? ORDER BY id", (batch.reader,))
+            known = self.contributions([row["id"] for row in of_reader])
+            changed, gone = amended(known, batch, taken)
+            put_all(self._db, changed)
+            for article_id in gone:
+                take(self._db, article_id)
 
     def snapshot(self, *, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
         """Return the graph as it stands, shared between callers: look, do not change."""
@@ -83,6 +98,12 @@ class EmbeddedStore(Reader):
             if built is None or built[0] != moment:
                 built = self._projections[evidence] = (moment, project(self, evidence=evidence))
             return built[1]
+
+    def cypher(
+        self, text: str, params: Mapping[str, Any], *, timeout: float | None, max_rows: int | None
+    ) -> "Result":
+        """Answer a query that reads; one that writes is refused."""
+        return self._asker.ask(text, params, timeout=timeout, max_rows=max_rows)
 
     def close(self) -> None:
         """Let go of the file; it can be called twice."""

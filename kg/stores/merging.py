@@ -3,12 +3,13 @@
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from kg.views import EntityView
-from schema import AnyEntity, Entity, Label, Status, entity_class
+from schema import AnyEntity, Entity, Label, Status, entity_class, parse_entity
 
 _RANK: Final[dict[str, int]] = {
     Status.RUMOURED: 0,
@@ -18,6 +19,8 @@ _RANK: Final[dict[str, int]] = {
     Status.ENDED: 4,
 }
 _MONEY: Final = ("amount", "round_amount")
+_SEARCHED: Final = ("ticker", "code")
+"""Properties by which an entity is found as by a name."""
 
 
 @dataclass
@@ -95,8 +98,91 @@ def merge_entity(entity_id: str, label: Label, said: Said) -> EntityView:
         name=name,
         names=names,
         aliases=_aliases({name, *names.values()}, record.aliases if record else (), said),
-        properties=_typed(entity_class(label).model_validate({"id": entity_id, "name": name, **stated})),
+        properties=dict(_typed_of(label, tuple(sorted(stated.items())))),
     )
+
+
+def statuses(claims: Iterable[Stated]) -> list[tuple[Stated, str]]:
+    """Return the evidence of one edge in the order in which it became known, and how the edge then stood.
+
+    Parameters
+    ----------
+    claims : iterable of Stated
+        All claims of one (subject, type, object).
+
+    Returns
+    -------
+    list of (Stated, str)
+        Each claim, oldest first, with the status of the edge after it: that of the newest evidence,
+        but a plan or a rumour never replaces what was asserted or has ended.
+
+    Examples
+    --------
+    >>> known = statuses([Stated("evidence:2", "article:2", "rumoured", "2026-03", 0.9, {}),
+    ...                   Stated("evidence:1", "article:1", "asserted", "2026-01", 1.0, {})])
+    >>> [(claim.observed, status) for claim, status in known]
+    [('2026-01', 'asserted'), ('2026-03', 'asserted')]
+    """
+    ordered = sorted(claims, key=lambda c: (c.observed or "", _RANK[c.status], c.id))
+    standing: list[tuple[Stated, str]] = []
+    for claim in ordered:
+        status = standing[-1][1] if standing else claim.status
+        settled = status in (Status.ASSERTED, Status.ENDED)
+        keeps = settled and claim.status in (Status.PLANNED, Status.RUMOURED)
+        standing.append((claim, status if keeps else claim.status))
+    return standing
+
+
+def merge_traits(
+    entity_id: str, traits: Iterable[tuple[str, str, int]], records: Mapping[str, str]
+) -> EntityView:
+    """Return the entity of which articles say these single things.
+
+    Parameters
+    ----------
+    entity_id : str
+        The entity.
+    traits : iterable of (str, str, int)
+        As `kg.stores.rows.traits` has them, each with the number of articles that say it.
+    records : mapping of str to str
+        The data of its entries in the registry, by digest.
+
+    Returns
+    -------
+    EntityView
+        Without the counts of its evidence and its relations.
+
+    Examples
+    --------
+    >>> merge_traits("model:m1", [("label", "Model", 2), ("name", "M1", 2), ("surface", "m-1", 1)], {}).name
+    'M1'
+    """
+    said, label, articles = Said(), "", 0
+    for kind, value, times in traits:
+        match kind.split(" ", 1):
+            case ["label"]:
+                label, articles = value, times
+            case ["name"]:
+                said.names[value] = times
+            case ["surface"]:
+                said.surfaces[value] = times
+            case ["record"]:
+                said.records.append((times, parse_entity(json.loads(records[value]))))
+            case [_, key]:
+                said.properties[key][value] = times
+    return replace(merge_entity(entity_id, Label(label), said), article_count=articles)
+
+
+def found_by(entity: EntityView) -> list[str]:
+    """Return everything that an entity is found by as by a name, in order of text.
+
+    Examples
+    --------
+    >>> found_by(EntityView("etf:159516", Label.ETF, "Chips", properties={"code": "159516"}))
+    ['159516', 'Chips']
+    """
+    codes = (str(entity.properties[key]) for key in _SEARCHED if key in entity.properties)
+    return sorted({entity.name, *entity.names.values(), *entity.aliases, *codes})
 
 
 def merge_evidence(claims: Iterable[Stated]) -> dict[str, Any]:
@@ -110,10 +196,9 @@ def merge_evidence(claims: Iterable[Stated]) -> dict[str, Any]:
     Returns
     -------
     dict
-        The fields of `Relation` beside its ends and type: the status after the newest evidence (a
-        plan or a rumour never replaces what was asserted or has ended), the earliest and latest
-        time spoken of, the confidence from the articles whose claim has that status, and the
-        qualifiers of the claims that have it, newest first.
+        The fields of `Relation` beside its ends and type: the status after the newest evidence (see
+        `statuses`), the earliest and latest time spoken of, the confidence from the articles whose
+        claim has that status, and the qualifiers of the claims that have it, newest first.
 
     Examples
     --------
@@ -122,12 +207,8 @@ def merge_evidence(claims: Iterable[Stated]) -> dict[str, Any]:
     >>> merged["status"].value, merged["first_seen"], merged["confidence"]
     ('asserted', '2026-01', 0.9)
     """
-    ordered = sorted(claims, key=lambda c: (c.observed or "", _RANK[c.status], c.id))
-    status = ordered[0].status
-    for claim in ordered:
-        settled = status in (Status.ASSERTED, Status.ENDED)
-        if not (settled and claim.status in (Status.PLANNED, Status.RUMOURED)):
-            status = claim.status
+    standing = statuses(claims)
+    ordered, status = [claim for claim, _ in standing], standing[-1][1]
     times = [time for c in ordered if (time := c.qualifiers.get("date") or c.observed)]
     return {
         "status": Status(status),
@@ -147,6 +228,12 @@ def _favourite(counted: Counter[str]) -> str:
 def _typed(entity: Entity) -> dict[str, Any]:
     """Return the properties of an entity that its class has beyond those that all have."""
     return entity.model_dump(mode="json", exclude=set(Entity.model_fields), exclude_none=True)
+
+
+@lru_cache(maxsize=10_000)
+def _typed_of(label: Label, stated: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    """Return stated properties as the entity's class types them; many entities state the same, or none."""
+    return _typed(entity_class(label).model_validate({"id": "x:x", "name": "x", **dict(stated)}))
 
 
 def _aliases(taken: set[str], known: Iterable[str], said: Said) -> tuple[str, ...]:

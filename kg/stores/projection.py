@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from kg.names import name_property
 from kg.stores.base import Store
 from kg.views import ArticleRow, Claim, EntityView, Relation
 
@@ -61,7 +62,7 @@ def _entity(entity: EntityView) -> dict[str, Any]:
     return {
         **_labelled(entity.label, entity.id),
         "name": entity.name,
-        "names": entity.names,
+        **{name_property(tag): name for tag, name in entity.names.items()},
         "aliases": list(entity.aliases),
         **entity.properties,
     }
@@ -97,6 +98,8 @@ def _evidence(claim: Claim) -> dict[str, Any]:
         "reader": claim.reader,
         **_known({"observed": claim.observed, "valid_from": claim.valid_from, "valid_to": claim.valid_to}),
         **claim.qualifiers,
+        "subject": claim.subject.id,
+        "object": claim.object.id,
     }
 
 

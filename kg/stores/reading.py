@@ -6,16 +6,22 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from kg.names import is_han, normalise
+from kg.names import normalise
 from kg.stores.base import Direction
 from kg.stores.files import explained
-from kg.stores.rows import Row, metadata, observation_from
+from kg.stores.rows import (
+    Contribution,
+    KeptArticle,
+    KeptClaim,
+    KeptEvidence,
+    KeptObservation,
+    KeptRecord,
+    metadata,
+    observation_of,
+)
+from kg.stores.searching import nearest
 from kg.views import ArticleRow, Claim, EntityRef, EntityView, Relation, Stats
 from schema import Article, Label, Observation, Status
-
-_NEAR: Final = 70
-_NEAR_HAN: Final = 50
-"""How near a misspelt name must come, of 100; of two Chinese characters, one may be wrong."""
 
 _LAST: Final = "\U0010ffff"
 
@@ -51,6 +57,12 @@ _CLAIM: Final = """
         JOIN article ON article.id = evidence.article
 """
 _OBSERVATION: Final = "SELECT * FROM observation"
+_CONTENTS: Final = (
+    "SELECT * FROM claim WHERE article = ? ORDER BY entity",
+    "SELECT record.* FROM claim JOIN record ON digest = record WHERE article = ? ORDER BY claim.entity",
+    "SELECT * FROM evidence WHERE article = ? ORDER BY id",
+    "SELECT * FROM observation WHERE article = ? ORDER BY id",
+)
 _ENDS: Final = {
     "out": "source IN (SELECT value FROM json_each(:ends))",
     "in": "target IN (SELECT value FROM json_each(:ends))",
@@ -113,6 +125,26 @@ class Reader:
             "SELECT reader, lang, title, publisher, published, url FROM article WHERE id = ?", (article.id,)
         )
         return [tuple(row) for row in rows] == [metadata(article, reader)]
+
+    def digests(self) -> dict[str, str]:
+        """Return, by id of article, what tells its contribution from any other of it."""
+        return {row["id"]: row["digest"] for row in self._all("SELECT id, digest FROM article ORDER BY id")}
+
+    def contributions(self, article_ids: Collection[str]) -> Iterator[Contribution]:
+        """Yield what is kept of these articles, in the order given; of one that is not there, nothing."""
+        for article_id in article_ids:
+            with self.reading():
+                known = self._all("SELECT * FROM article WHERE id = ?", (article_id,))
+                rows = [self._all(sql, (article_id,)) for sql in _CONTENTS] if known else []
+            if known:
+                claims, records, evidence, observations = rows
+                yield Contribution(
+                    KeptArticle._make(known[0]),
+                    tuple(map(KeptClaim._make, claims)),
+                    tuple(map(KeptRecord._make, records)),
+                    tuple(map(KeptEvidence._make, evidence)),
+                    tuple(map(KeptObservation._make, observations)),
+                )
 
     def articles(self, prefix: str = "") -> list[ArticleRow]:
         """Return the articles whose id begins with `prefix`, oldest first."""
@@ -204,7 +236,10 @@ class Reader:
         """Return figures about these entities, or all, in order of entity, period and metric."""
         where, values = _where(("about IN (SELECT value FROM json_each(:about))", "about", _list(about)))
         order = "ORDER BY about, coalesce(period, ''), metric, id"
-        return [observation_from(row) for row in self._all(f"{_OBSERVATION}{where} {order}", values)]
+        return [
+            observation_of(KeptObservation._make(row))
+            for row in self._all(f"{_OBSERVATION}{where} {order}", values)
+        ]
 
     def stats(self) -> Stats:
         """Count what is there."""
@@ -235,22 +270,14 @@ class Reader:
 
     def _near(self, key: str, limit: int) -> list[str]:
         """Return the ids of the entities with the names that are most like a text."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 (only a misspelt name needs it)
-
         rows = self._all(
             "SELECT key, entity, evidence_count FROM name JOIN entity ON entity.id = name.entity"
         )
-        hits = process.extract(
-            key,
-            [row["key"] for row in rows],
-            scorer=fuzz.ratio,
-            score_cutoff=_NEAR_HAN if is_han(key) else _NEAR,
-            limit=None,
-        )
-        ranked = sorted((-score, -rows[at]["evidence_count"], rows[at]["entity"]) for _, score, at in hits)
-        return list(dict.fromkeys(entity for _, _, entity in ranked))[:limit]
+        near = nearest(key, ((row["key"], row["entity"]) for row in rows))
+        counts = {row["entity"]: row["evidence_count"] for row in rows}
+        return sorted(near, key=lambda id_: (-near[id_], -counts[id_], id_))[:limit]
 
-    def _all(self, sql: str, values: Row | dict[str, Any] = ()) -> list[sqlite3.Row]:
+    def _all(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[sqlite3.Row]:
         with explained(self._where):
             return self._db.execute(sql, values).fetchall()
 

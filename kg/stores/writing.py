@@ -6,28 +6,13 @@ Only what the article touches is read and written, so the cost does not grow wit
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
 
 from kg.names import normalise
-from kg.stores.base import Batch, Change, Triple
-from kg.stores.merging import Said, Stated, merge_entity, merge_evidence
-from kg.stores.rows import (
-    Row,
-    article_row,
-    as_json,
-    claim_row,
-    evidence_row,
-    metadata,
-    observation_row,
-    record_row,
-)
-from kg.views import EntityView
-from schema import Label, content_id, parse_entity
-
-_SEARCHED: Final = ("ticker", "code")
-"""Properties by which an entity is found as by a name."""
+from kg.stores.base import Change, Triple
+from kg.stores.merging import Stated, found_by, merge_evidence, merge_traits
+from kg.stores.rows import Contribution, KeptClaim, as_json, traits
 
 
 @dataclass
@@ -44,38 +29,63 @@ class Touched:
         self.claims_at.update({triple[0]: by, triple[2]: by})
 
 
-def put(db: sqlite3.Connection, batch: Batch) -> Change:
+def put(db: sqlite3.Connection, contribution: Contribution) -> Change:
     """Put in a contribution, in place of what the graph holds of the same article.
 
     Parameters
     ----------
     db : sqlite3.Connection
         Within a transaction.
-    batch : Batch
-        The contribution.
+    contribution : Contribution
+        What is to be there of its article.
 
     Returns
     -------
     Change
         What is there now and was not before, and the other way round.
     """
-    claims = [claim_row(batch, claim) for claim in batch.entities]
-    records = [record_row(claim) for claim in batch.entities if claim.record is not None]
-    evidence = [evidence_row(item) for item in batch.evidence]
-    observations = [observation_row(item) for item in batch.observations]
-    article = batch.article.id
-    about = metadata(batch.article, batch.reader)
-    digest = content_id("batch", article, about, claims, records, evidence, observations)
-    known = db.execute("SELECT digest FROM article WHERE id = ?", (article,)).fetchone()
-    if known is not None and known["digest"] == digest:
+    if _is_there(db, contribution):
         return Change(unchanged=True)
-
-    touched = Touched()
+    article, touched = contribution.article.id, Touched()
     before = _contents(db, article)
     retract(db, article, touched)
-    enter(db, (article_row(batch, digest), claims, records, evidence, observations), touched)
+    enter(db, contribution, touched)
     change = settle(db, touched)
     return _with_contents(change, before, _contents(db, article))
+
+
+def put_all(db: sqlite3.Connection, contributions: Iterable[Contribution]) -> int:
+    """Put in contributions, each in place of what the graph holds of the same article.
+
+    What several of them say is computed anew only once, at the end.
+
+    Parameters
+    ----------
+    db : sqlite3.Connection
+        Within a transaction.
+    contributions : iterable of Contribution
+        What is to be there of their articles.
+
+    Returns
+    -------
+    int
+        How many were not there as they are.
+    """
+    touched, changed = Touched(), 0
+    for contribution in contributions:
+        if not _is_there(db, contribution):
+            retract(db, contribution.article.id, touched)
+            enter(db, contribution, touched)
+            changed += 1
+    settle(db, touched)
+    return changed
+
+
+def _is_there(db: sqlite3.Connection, contribution: Contribution) -> bool:
+    """Tell whether the graph holds exactly this of the article."""
+    article = contribution.article
+    known = db.execute("SELECT digest FROM article WHERE id = ?", (article.id,)).fetchone()
+    return known is not None and known[0] == article.digest
 
 
 def take(db: sqlite3.Connection, article: str) -> Change:
@@ -123,18 +133,19 @@ def _with_contents(
 
 def retract(db: sqlite3.Connection, article: str, touched: Touched) -> None:
     """Delete an article's rows, and count down what it says of its entities."""
-    for claim in db.execute("SELECT * FROM claim WHERE article = ?", (article,)).fetchall():
-        touched.entities.add(claim["entity"])
+    for row in db.execute("SELECT * FROM claim WHERE article = ?", (article,)).fetchall():
+        claim = KeptClaim._make(row)
+        touched.entities.add(claim.entity)
         db.executemany(
             "UPDATE trait SET articles = articles - 1 WHERE entity = ? AND kind = ? AND value = ?",
-            [(claim["entity"], kind, value) for kind, value in _traits(claim)],
+            [(claim.entity, kind, value) for kind, value in traits(claim)],
         )
-        db.execute("DELETE FROM trait WHERE entity = ? AND articles = 0", (claim["entity"],))
-        if claim["record"] is not None:
+        db.execute("DELETE FROM trait WHERE entity = ? AND articles = 0", (claim.entity,))
+        if claim.record is not None:
             db.execute(
                 "DELETE FROM record WHERE digest = ?1 AND NOT EXISTS"
                 " (SELECT 1 FROM trait WHERE entity = ?2 AND kind = 'record' AND value = ?1)",
-                (claim["record"], claim["entity"]),
+                (claim.record, claim.entity),
             )
     for row in db.execute("SELECT subject, type, object FROM evidence WHERE article = ?", (article,)):
         touched.claim(tuple(row), -1)
@@ -144,39 +155,22 @@ def retract(db: sqlite3.Connection, article: str, touched: Touched) -> None:
     db.execute("DELETE FROM article WHERE id = ?", (article,))
 
 
-def enter(
-    db: sqlite3.Connection,
-    rows: tuple[Row, list[Row], list[Row], list[Row], list[Row]],
-    touched: Touched,
-) -> None:
+def enter(db: sqlite3.Connection, contribution: Contribution, touched: Touched) -> None:
     """Insert an article's rows, and count up what it says of its entities."""
-    article, claims, records, evidence, observations = rows
-    db.execute("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?)", article)
-    db.executemany("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?)", claims)
-    db.executemany("INSERT OR IGNORE INTO record VALUES (?,?,?)", records)
-    db.executemany("INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", evidence)
-    db.executemany("INSERT INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", observations)
-    for claim in db.execute("SELECT * FROM claim WHERE article = ?", (article[0],)).fetchall():
-        touched.entities.add(claim["entity"])
+    db.execute("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?)", contribution.article)
+    db.executemany("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?)", contribution.claims)
+    db.executemany("INSERT OR IGNORE INTO record VALUES (?,?,?)", contribution.records)
+    db.executemany("INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", contribution.evidence)
+    db.executemany("INSERT INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", contribution.observations)
+    for claim in contribution.claims:
+        touched.entities.add(claim.entity)
         db.executemany(
             "INSERT INTO trait VALUES (?, ?, ?, 1)"
             " ON CONFLICT (entity, kind, value) DO UPDATE SET articles = articles + 1",
-            [(claim["entity"], kind, value) for kind, value in _traits(claim)],
+            [(claim.entity, kind, value) for kind, value in traits(claim)],
         )
-    for row in evidence:
-        touched.claim((row[2], row[3], row[4]), 1)
-
-
-def _traits(claim: sqlite3.Row) -> Iterator[tuple[str, str]]:
-    """Yield each single thing that a claim says of its entity."""
-    yield "label", claim["label"]
-    yield "name", claim["name"]
-    for surface in json.loads(claim["surfaces"]):
-        yield "surface", surface
-    for key, value in json.loads(claim["properties"]).items():
-        yield f"property {key}", as_json(value)
-    if claim["record"] is not None:
-        yield "record", claim["record"]
+    for evidence in contribution.evidence:
+        touched.claim((evidence.subject, evidence.type, evidence.object), 1)
 
 
 def settle(db: sqlite3.Connection, touched: Touched) -> Change:
@@ -194,46 +188,28 @@ def settle(db: sqlite3.Connection, touched: Touched) -> Change:
 def _settle_entity(db: sqlite3.Connection, entity: str, claims_more: int) -> int:
     """Bring an entity in step with its traits. Return 1 where it is new, -1 where it is gone."""
     known = db.execute("SELECT evidence_count FROM entity WHERE id = ?", (entity,)).fetchone()
-    traits = db.execute("SELECT kind, value, articles FROM trait WHERE entity = ?", (entity,)).fetchall()
+    said = db.execute("SELECT kind, value, articles FROM trait WHERE entity = ?", (entity,)).fetchall()
     db.execute("DELETE FROM name WHERE entity = ?", (entity,))
-    if not traits:
+    if not said:
         db.execute("DELETE FROM entity WHERE id = ?", (entity,))
         return 0 if known is None else -1
 
-    said, label, articles = Said(), "", 0
-    for kind, value, times in traits:
-        match kind.split(" ", 1):
-            case ["label"]:
-                label, articles = value, times
-            case ["name"]:
-                said.names[value] = times
-            case ["surface"]:
-                said.surfaces[value] = times
-            case ["record"]:
-                data = db.execute("SELECT data FROM record WHERE digest = ?", (value,)).fetchone()[0]
-                said.records.append((times, parse_entity(json.loads(data))))
-            case [_, key]:
-                said.properties[key][value] = times
-    view = merge_entity(entity, Label(label), said)
+    records = [value for kind, value, _ in said if kind == "record"]
+    data = {r: db.execute("SELECT data FROM record WHERE digest = ?", (r,)).fetchone()[0] for r in records}
+    view = merge_traits(entity, said, data)
     db.execute(
         "INSERT INTO entity VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
         " name = excluded.name, names = excluded.names, aliases = excluded.aliases,"
         " properties = excluded.properties, article_count = excluded.article_count,"
         " evidence_count = evidence_count + excluded.evidence_count",
         (
-            *(view.id, label, view.name, as_json(view.names), as_json(view.aliases)),
-            *(as_json(view.properties), claims_more, articles),
+            *(view.id, str(view.label), view.name, as_json(view.names), as_json(view.aliases)),
+            *(as_json(view.properties), claims_more, view.article_count),
         ),
     )
-    db.executemany("INSERT INTO name VALUES (?,?,?)", _names(view))
+    names = [(view.id, surface, normalise(surface)) for surface in found_by(view)]
+    db.executemany("INSERT INTO name VALUES (?,?,?)", names)
     return 1 if known is None else 0
-
-
-def _names(view: EntityView) -> list[Row]:
-    """Return every name that an entity is found by, with the form under which spellings meet."""
-    codes = (str(view.properties[key]) for key in _SEARCHED if key in view.properties)
-    surfaces = {view.name, *view.names.values(), *view.aliases, *codes}
-    return [(view.id, surface, normalise(surface)) for surface in sorted(surfaces)]
 
 
 def _settle_edge(db: sqlite3.Connection, triple: Triple) -> int:

@@ -87,6 +87,10 @@ class Judge:
 
     def __init__(self, driver: neo4j.Driver) -> None:
         self._session = driver.session(fetch_size=-1)
+        # What a store made ready is in the way: a label with an index is one of db.labels.
+        for kind, where in (("CONSTRAINT", ""), ("INDEX", "WHERE type <> 'LOOKUP'")):
+            for name in self._session.run(f"SHOW {kind} YIELD * {where} RETURN name").value():
+                self._session.run(f"DROP {kind} {name}").consume()
         self._names: dict[str, tuple[str, int]] = {}
         self._graph: Any = nx.MultiDiGraph()
         self.engine = Engine(self._graph)

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from kg.cypher.notices import notices, property_names
+from kg.cypher.notices import names_in, notices, property_names
 from kg.cypher.parser import parse
 from kg.cypher.store import GraphIndex
 
@@ -41,13 +41,13 @@ def index():
     ],
 )
 def test_names_that_are_not_there(index, query, expected):
-    found = notices(query, parse(query), index)
+    found = notices(query, parse(query), names_in(index))
     assert [(n.kind, n.name, *(n.suggestions or (None,))) for n in found] == expected
 
 
 def test_a_notice_names_the_place(index):
     query = "MATCH (c)\nWHERE c:Firm\nRETURN c.name"
-    (notice,) = notices(query, parse(query), index)
+    (notice,) = notices(query, parse(query), names_in(index))
     assert (notice.line, notice.column) == (2, 9)
     assert str(notice) == "the graph has no label Firm (line 2, column 9)"
 

@@ -12,10 +12,8 @@ from kg.cypher.textsearch import TextQuery
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     graph: Any = nx.MultiDiGraph()
-    graph.add_node(
-        "nvidia", labels=("Company",), name="Nvidia", names={"zh-Hans": "英伟达"}, aliases=["NVDA"]
-    )
-    graph.add_node("zhipu", labels=("Company",), name="Zhipu AI", names={"zh-Hans": "智谱"}, country="CN")
+    graph.add_node("nvidia", labels=("Company",), name="Nvidia", name_zh="英伟达", aliases=["NVDA"])
+    graph.add_node("zhipu", labels=("Company",), name="Zhipu AI", name_zh="智谱", country="CN")
     graph.add_node("glm", labels=("Model", "Open"), name="GLM-5")
     graph.add_edge("zhipu", "glm", type="RELEASES", first_seen="2026-02-11")
     graph.add_edge("nvidia", "zhipu", type="SUPPLIES")
@@ -30,7 +28,7 @@ def test_what_there_is(engine: Engine) -> None:
     assert ask(engine, "CALL db.labels()") == [["Company"], ["Model"], ["Open"]]
     assert ask(engine, "CALL db.relationshipTypes") == [["RELEASES"], ["SUPPLIES"]]
     keys = ask(engine, "CALL db.propertyKeys() YIELD propertyKey AS key RETURN collect(key)")
-    assert keys == [[["aliases", "country", "first_seen", "name", "names"]]]
+    assert keys == [[["aliases", "country", "first_seen", "name", "name_zh"]]]
 
 
 def test_the_schema(engine: Engine) -> None:
@@ -65,6 +63,7 @@ def test_columns_can_be_renamed_filtered_and_joined(engine: Engine) -> None:
         ("name:glm", ["glm"]),
         ("vidi", []),
         ("", []),
+        ('"', []),
     ],
 )
 def test_full_text_search(engine: Engine, query: str, found: list[str]) -> None:

@@ -4,11 +4,13 @@ The text of the article is made of the claims, one sentence each, so that every 
 """
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg import KnowledgeGraph
 from kg.export import export
+from kg.sample import sample_extractions, sample_registry
 from schema import (
     Article,
     ExtractedEntity,
@@ -19,6 +21,9 @@ from schema import (
     Mention,
     Qualifiers,
 )
+
+NewGraph = Callable[[], KnowledgeGraph]
+"""Opens an empty graph; the fixture `new_graph` is one of each kind of store."""
 
 
 class Sentence(NamedTuple):
@@ -79,6 +84,14 @@ def article(
             for (entity, metric, value), quote in zip(figures, numbers, strict=True)
         ),
     )
+
+
+def sample(new_graph: NewGraph) -> KnowledgeGraph:
+    """Return the bundled sample in a graph of that kind."""
+    graph = new_graph()
+    for extraction in sample_extractions():
+        graph.add(extraction, sample_registry())
+    return graph
 
 
 def contents(graph: KnowledgeGraph) -> str:

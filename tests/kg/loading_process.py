@@ -1,11 +1,16 @@
-"""What the processes of `test_processes.py` run: `loading_process.py load|churn|watch FILE FIRST LAST`."""
+"""What the processes of some tests run: `loading_process.py load|churn|put|watch GRAPH FIRST LAST`.
+
+The graph is a file, or the address of a server.
+"""
 
 import sys
-from pathlib import Path
 
 from drawn import article, claim
 
 from kg import KnowledgeGraph, open_graph
+from kg.moving import batches
+from kg.resolve import resolve
+from kg.stores.rows import contribution
 from schema import Extraction
 
 CLAIMS = 40
@@ -36,6 +41,12 @@ def load(graph: KnowledgeGraph, numbers: range) -> None:
             graph.add(drawn)
 
 
+def put(graph: KnowledgeGraph, numbers: range) -> None:
+    """Load the articles of these numbers, some in each transaction."""
+    for some in batches((contribution(resolve(extraction(n))) for n in numbers), rows=5 * CLAIMS):
+        graph._store.put(some)
+
+
 def churn(graph: KnowledgeGraph, numbers: range) -> None:
     """Load the articles of these numbers and take them out again, for ever."""
     while True:
@@ -64,10 +75,10 @@ def faults(graph: KnowledgeGraph) -> list[str]:
     return found
 
 
-def watch(path: Path, until: int) -> None:
+def watch(target: str, until: int) -> None:
     """Ask again and again, until the graph holds that many articles; print how often, or what was wrong."""
     looks, seen, projected = 0, 0, 0
-    with open_graph(path, read_only=True) as graph:
+    with open_graph(target, read_only=True) as graph:
         while seen < until:
             wrong = faults(graph)
             if wrong:
@@ -85,9 +96,9 @@ def watch(path: Path, until: int) -> None:
 
 
 if __name__ == "__main__":
-    what, file, first, last = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+    what, place, first, last = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     if what == "watch":
-        watch(file, last)
+        watch(place, last)
     else:
-        with open_graph(file) as filled:
-            {"load": load, "churn": churn}[what](filled, range(first, last))
+        with open_graph(place) as filled:
+            {"load": load, "churn": churn, "put": put}[what](filled, range(first, last))

@@ -13,9 +13,26 @@ from kg.commands.options import Command
 
 HEAVY = {"pydantic", "networkx", "rich", "trafilatura", "pyvis", "rapidfuzz", "neo4j", "rdflib", "sqlite3"}
 PROMISED = {
-    *("load", "extract", "show", "path", "evidence", "stats", "remove", "schema", "export", "page", "demo"),
+    *(
+        "load",
+        "extract",
+        "show",
+        "path",
+        "evidence",
+        "stats",
+        "remove",
+        "schema",
+        "export",
+        "page",
+        "demo",
+        "chart",
+    ),
     *("search", "articles", "releases", "suppliers", "customers", "investors", "holdings"),
-    *("neighbors", "timeline", "relations", "query", "shell"),
+    *("neighbors", "timeline", "relations", "query", "shell", "push", "pull"),
+    *("supply-chain", "bottlenecks", "portfolio", "funding", "exposure", "etfs-holding", "loops"),
+    *("competitors", "frenemies", "model-family", "users-of", "compare", "paths"),
+    *("sparql", "import"),
+    *("changes", "conflicts", "rumours", "top", "communities", "mentions"),
 }
 COMMANDS = sorted(cli.commands.items())
 
@@ -45,7 +62,7 @@ def test_every_command_is_explained_with_examples(name: str, entry: Command):
     printed = CliRunner().invoke(cli, [name, "--help"], terminal_width=100)
     assert printed.exit_code == 0
     assert entry.help
-    assert 2 <= len(entry.examples) <= 3
+    assert 2 <= len(entry.examples) <= 5
     for example in entry.examples:
         assert f"kg {name}" in example
         assert f"\n  {example}\n" in printed.stdout

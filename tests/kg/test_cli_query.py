@@ -67,7 +67,8 @@ def test_an_answer_in_other_formats(kg: Kg):
 def test_nested_values_and_nulls_survive_every_format(kg: Kg):
     query = """
         MATCH (n {id: 'company:zhipu'})
-        RETURN n.names AS names, [1, 'a', null] AS list, null AS none, true AS yes
+        RETURN {`zh-Hans`: n.name_zh_hans, `zh-Hant`: n.name_zh_hant} AS names,
+            [1, 'a', null] AS list, null AS none, true AS yes
     """
     names = {"zh-Hans": "智谱", "zh-Hant": "智譜"}
     (record,) = json.loads(kg("query", query, "--json").stdout)

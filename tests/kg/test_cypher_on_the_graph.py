@@ -23,7 +23,7 @@ def test_entities_are_nodes_with_their_label_id_and_properties() -> None:
         assert etf.properties == {
             "id": "etf:159516",
             "name": "Semiconductor Equipment ETF (159516)",
-            "names": {"zh-Hans": "半导体设备ETF"},
+            "name_zh_hans": "半导体设备ETF",
             "aliases": [],
             "code": "159516",
             "exchange": "SZSE",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from drawn import article, claim, contents
+from drawn import NewGraph, article, claim, contents, sample
 
 from kg import KnowledgeGraph, open_graph
 from kg.cli import cli
@@ -22,7 +22,7 @@ from kg.cypher.errors import (
 )
 from kg.errors import NotFoundError, ReadOnlyError
 from kg.export import export
-from kg.sample import sample_extractions, sample_registry
+from kg.sample import sample_extractions, sample_graph
 from schema import Article
 
 MAKE = (
@@ -40,15 +40,14 @@ SUPPLY = (
 def path(tmp_path: Path) -> Path:
     """Return a file with the sample's two articles."""
     file = tmp_path / "sample.kg"
-    with open_graph(file) as opened:
-        for extraction in sample_extractions():
-            opened.add(extraction, sample_registry())
+    sample(lambda: open_graph(file)).close()
     return file
 
 
 @pytest.fixture
-def graph(path: Path) -> Iterator[KnowledgeGraph]:
-    with open_graph(path) as opened:
+def graph(new_graph: NewGraph) -> Iterator[KnowledgeGraph]:
+    """Return the sample, in each kind of store."""
+    with sample(new_graph) as opened:
         yield opened
 
 
@@ -70,15 +69,15 @@ def refused(graph: KnowledgeGraph, text: str, **params: object) -> str:
 # What stands
 
 
-def test_what_is_created_is_found_after_opening_again(graph: KnowledgeGraph, path: Path) -> None:
-    result = graph.cypher(MAKE, write=True)
+def test_what_is_created_is_found_after_opening_again(path: Path) -> None:
+    with open_graph(path) as graph:
+        result = graph.cypher(MAKE, write=True)
     assert result.counters.to_dict() == {
         "nodes_created": 2,
         "relationships_created": 1,
         "properties_set": 7,
         "labels_added": 2,
     }
-    graph.close()
     with open_graph(path, read_only=True) as opened:
         entity = opened.entity("Lambda Labs")
         assert (entity.id, entity.properties) == ("company:lambda", {"kind": "cloud"})
@@ -304,6 +303,8 @@ def test_a_graph_opened_for_reading_is_not_written_to(path: Path) -> None:
             "company:tsmc: the id of an entity stays as it is",
         ),
         ("MATCH (n {name: 'TSMC'}) SET n.names = ['x']", "company:tsmc: names cannot be set"),
+        ("MATCH (n {name: 'TSMC'}) SET n.name_zh_hans = '台'", "company:tsmc: name_zh_hans cannot be set"),
+        ("CREATE (:Company {name: 'X', name_en: 'X'})", "name_en cannot be set"),
         ("MATCH (n {name: 'TSMC'}) REMOVE n.name", "company:tsmc: it needs a name"),
         ("UNWIND [1, 2] AS n CREATE (s:Sector) SET s.name = 'S'", "sector:s is there already"),
         (
@@ -317,8 +318,9 @@ def test_a_graph_opened_for_reading_is_not_written_to(path: Path) -> None:
         ("MATCH (a:Article), (n:Sector) CREATE (a)-[:DRIVES]->(n)", "it goes from an entity to an entity"),
     ],
 )
-def test_what_the_schema_does_not_allow_is_named(graph: KnowledgeGraph, text: str, why: str) -> None:
-    assert why in refused(graph, text)
+def test_what_the_schema_does_not_allow_is_named(text: str, why: str) -> None:
+    with sample_graph() as graph:
+        assert why in refused(graph, text)
 
 
 def test_all_faults_are_named_together(graph: KnowledgeGraph) -> None:
@@ -408,6 +410,18 @@ def test_setting_all_properties_keeps_the_id(graph: KnowledgeGraph) -> None:
     graph.cypher(LAMBDA + "SET c = $all", {"all": {"name": "Lambda", "country": "US"}}, write=True)
     entity = graph.entity("company:lambda")
     assert (entity.properties, entity.aliases) == ({"country": "US"}, ())
+
+
+def test_setting_all_properties_keeps_the_names_by_language(graph: KnowledgeGraph) -> None:
+    names = graph.entity("Nvidia").names
+    assert names
+    graph.cypher(
+        "MATCH (n {name: 'Nvidia'}) SET n += {kind: 'chip maker', name_zh_hans: n.name_zh_hans}", write=True
+    )
+    graph.cypher("MATCH (n {name: 'CoreWeave'}) SET n = {name: n.name, kind: 'cloud'}", write=True)
+    assert graph.entity("Nvidia").names == names
+    found = graph.cypher("MATCH (n {name: 'Nvidia'}) RETURN n.name_zh_hans, n.kind").single()
+    assert tuple(found) == ("英伟达", "chip maker")
 
 
 def test_removing_an_article_leaves_what_a_statement_said_of_its_entities(graph: KnowledgeGraph) -> None:

@@ -4,6 +4,8 @@ import pytest
 
 import kg
 from kg import (
+    AccessError,
+    ExhaustedError,
     GraphBusyError,
     GraphError,
     KGError,
@@ -11,7 +13,9 @@ from kg import (
     NotAGraphError,
     NotFoundError,
     ReadOnlyError,
+    ServerError,
     SourceError,
+    UnreachableError,
 )
 from kg import errors as tree
 
@@ -52,6 +56,10 @@ def test_the_tree_drawn_at_the_top_is_the_tree_of_the_classes() -> None:
         (NotAGraphError("x"), (GraphError,)),
         (GraphBusyError("x"), (GraphError,)),
         (ReadOnlyError("x"), (GraphError,)),
+        (ServerError("x"), (GraphError,)),
+        (UnreachableError("x"), (GraphError, ServerError)),
+        (AccessError("x"), (GraphError, ServerError)),
+        (ExhaustedError("x"), (GraphError, ServerError)),
         (NotFoundError("x"), ()),
         (NoPathError("a", "b", ("asserted",), ()), (NotFoundError,)),
         (SourceError("a.txt", "is empty"), ()),
@@ -60,7 +68,7 @@ def test_the_tree_drawn_at_the_top_is_the_tree_of_the_classes() -> None:
 def test_each_error_belongs_to_its_family_and_to_no_other(
     error: KGError, families: tuple[type[KGError], ...]
 ) -> None:
-    others = {GraphError, NotFoundError, SourceError} - {*families, type(error)}
+    others = {GraphError, ServerError, NotFoundError, SourceError} - {*families, type(error)}
     assert all(isinstance(error, family) for family in families)
     assert not isinstance(error, tuple(others))
 

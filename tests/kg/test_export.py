@@ -70,7 +70,7 @@ def test_graphml_opens_in_networkx_with_every_node_and_edge() -> None:
             (a, k, b) for a, b, k in full.edges
         }
         node = read.nodes["company:zhipu"]
-        assert json.loads(node["names"]) == {"zh-Hans": "智谱", "zh-Hant": "智譜"}
+        assert (node["name_zh_hans"], node["name_zh_hant"]) == ("智谱", "智譜")
         assert json.loads(node["aliases"]) == ["Z.ai", "Zhipu AI"]
         assert read.nodes["model:glm-5"]["open_weights"] is True
 
@@ -156,4 +156,4 @@ def test_an_empty_graph_is_exported_too() -> None:
 def test_an_unknown_format_names_those_there_are() -> None:
     with open_graph() as graph, pytest.raises(KGError, match="'yaml' is no format: use json, graphml, csv"):
         list(export(graph, "yaml"))  # type: ignore[arg-type]
-    assert get_args(Format) == ("json", "graphml", "csv")
+    assert get_args(Format) == ("json", "graphml", "csv", "turtle", "trig", "nt", "json-ld")

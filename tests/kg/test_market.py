@@ -1,16 +1,18 @@
 """Who releases, supplies, buys, invests and holds."""
 
-import pytest
-from drawn import article, claim
+from collections.abc import Iterator
 
-from kg import KGError, KnowledgeGraph, NotFoundError, open_graph
+import pytest
+from drawn import NewGraph, article, claim
+
+from kg import KGError, KnowledgeGraph, NotFoundError
 from kg.views import Relation
 from schema import Status
 
 
 @pytest.fixture(scope="module")
-def graph() -> KnowledgeGraph:
-    graph = open_graph()
+def graph(new_graph: NewGraph) -> Iterator[KnowledgeGraph]:
+    graph = new_graph()
     graph.add(
         article(
             claim("Company:Nvidia", "SUPPLIES", "Company:CoreWeave"),
@@ -31,7 +33,8 @@ def graph() -> KnowledgeGraph:
             published="2026-02-01",
         )
     )
-    return graph
+    yield graph
+    graph.close()
 
 
 def _sources(relations: list[Relation]) -> set[str]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.names import is_han, normalise, same_version
+from kg.names import is_han, name_language, name_property, normalise, same_version
+from schema import Company, language_tag
 
 NAMES = (
     st.text(alphabet=st.sampled_from("aAzZ09.-+&' ()éÉüß股份有限公司集团智谱ＡＢ１—·\t"), max_size=30)
@@ -113,3 +114,28 @@ def test_same_version_is_reflexive_and_symmetric(a: str, b: str) -> None:
 def test_chinese_is_told_by_a_single_character() -> None:
     assert is_han("GLM 智")
     assert not is_han("GLM-5")
+
+
+PARTS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=8)
+
+
+@given(st.lists(PARTS, min_size=1, max_size=3).map("-".join))
+def test_the_property_of_a_language_tells_the_language(text: str) -> None:
+    tag = language_tag(text)
+    assert name_language(name_property(tag)) == tag
+    assert language_tag(tag) == tag == language_tag(text.upper()) == language_tag(text.replace("-", "_"))
+
+
+@pytest.mark.parametrize("name", ["name", "named", "names", "name_", "name_zh_", "title", "name_漢"])
+def test_other_properties_hold_no_name_in_a_language(name: str) -> None:
+    assert name_language(name) is None
+
+
+def test_the_languages_of_an_entity_are_tags_in_their_usual_form() -> None:
+    names = {"EN": "Nvidia", "zh_hans": "英伟达"}
+    assert Company(id="company:nvidia", name="Nvidia", names=names).names == {
+        "en": "Nvidia",
+        "zh-Hans": "英伟达",
+    }
+    with pytest.raises(ValueError, match="no language tag"):
+        Company(id="company:nvidia", name="Nvidia", names={"in Chinese": "英伟达"})

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
-from drawn import Sentence, article, claim
+from drawn import NewGraph, Sentence, article, claim
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +21,8 @@ LINKS = st.lists(
 )
 
 
-def _graph(*sentences: Sentence) -> KnowledgeGraph:
-    graph = open_graph()
+def _graph(new_graph: NewGraph, *sentences: Sentence) -> KnowledgeGraph:
+    graph = new_graph()
     graph.add(article(*sentences))
     return graph
 
@@ -47,39 +47,40 @@ def _names(start: str, relations: list[Relation]) -> str:
     return "".join(entity[-1] for entity in _ids(f"company:{start.lower()}", relations)).upper()
 
 
-def test_a_path_goes_with_and_against_the_direction_of_relations() -> None:
-    with _graph(*_linked("BA", "BC", "DC")) as graph:
+def test_a_path_goes_with_and_against_the_direction_of_relations(new_graph: NewGraph) -> None:
+    with _graph(new_graph, *_linked("BA", "BC", "DC")) as graph:
         path = graph.path("A", "D")
         assert _names("A", path) == "ABCD"
         assert [(r.source.name, r.target.name) for r in path] == [("B", "A"), ("B", "C"), ("D", "C")]
 
 
-def test_two_that_are_linked_need_one_relation() -> None:
-    with _graph(*_linked("AB", "BC", "CA")) as graph:
+def test_two_that_are_linked_need_one_relation(new_graph: NewGraph) -> None:
+    with _graph(new_graph, *_linked("AB", "BC", "CA")) as graph:
         assert _names("A", graph.path("A", "C")) == "AC"
 
 
-def test_the_way_to_oneself_is_empty_also_for_one_without_any_relation() -> None:
-    with _graph(*_linked("AB")) as graph:
+def test_the_way_to_oneself_is_empty_also_for_one_without_any_relation(new_graph: NewGraph) -> None:
+    with _graph(new_graph, *_linked("AB")) as graph:
         graph.add(article(entities=("Company:Lonely",)))
         assert graph.path("A", "a") == graph.path("Lonely", "company:lonely") == []
 
 
-def test_of_several_shortest_ways_the_one_whose_ids_come_first_is_taken() -> None:
-    with _graph(*_linked("AF", "FZ", "AC", "CZ", "AD", "DZ")) as graph:
+def test_of_several_shortest_ways_the_one_whose_ids_come_first_is_taken(new_graph: NewGraph) -> None:
+    with _graph(new_graph, *_linked("AF", "FZ", "AC", "CZ", "AD", "DZ")) as graph:
         assert _names("A", graph.path("A", "Z")) == "ACZ"
-    with _graph(*_linked("AB", "BY", "YZ", "AC", "CX", "XZ")) as graph:
+    with _graph(new_graph, *_linked("AB", "BY", "YZ", "AC", "CX", "XZ")) as graph:
         assert _names("A", graph.path("A", "Z")) == "ABYZ", "the first step counts first"
 
 
-def test_the_way_back_is_the_way_there() -> None:
-    with _graph(*_linked("MB", "MC", "BZ", "CZ", "ZA", "ZQ")) as graph:
+def test_the_way_back_is_the_way_there(new_graph: NewGraph) -> None:
+    with _graph(new_graph, *_linked("MB", "MC", "BZ", "CZ", "ZA", "ZQ")) as graph:
         for a, b in ("MA", "MQ", "AB", "QC"):
             assert graph.path(b, a) == graph.path(a, b)[::-1]
 
 
-def test_of_several_relations_between_two_the_newest_is_shown() -> None:
+def test_of_several_relations_between_two_the_newest_is_shown(new_graph: NewGraph) -> None:
     with _graph(
+        new_graph,
         claim("Company:A", "SUPPLIES", "Company:B", date="2026-02"),
         claim("Company:B", "INVESTS_IN", "Company:A", date="2026-03"),
         claim("Company:A", "PARTNERS_WITH", "Company:B", date="2026-01"),
@@ -89,24 +90,24 @@ def test_of_several_relations_between_two_the_newest_is_shown() -> None:
         assert [r.type for r in graph.path("B", "A")] == ["PARTNERS_WITH"]
 
 
-def test_a_longer_way_of_facts_is_taken_before_a_short_rumour() -> None:
+def test_a_longer_way_of_facts_is_taken_before_a_short_rumour(new_graph: NewGraph) -> None:
     facts, rumour = _linked("AB", "BC"), _linked("AC", status=Status.RUMOURED)
-    with _graph(*facts, *rumour) as graph:
+    with _graph(new_graph, *facts, *rumour) as graph:
         assert _names("A", graph.path("A", "C")) == "ABC"
         assert _names("A", graph.path("A", "C", include=["rumoured"])) == "AC"
         assert _names("A", graph.path("A", "C", include=["planned"])) == "ABC"
 
 
-def test_the_relation_shown_has_a_status_that_was_asked_for() -> None:
+def test_the_relation_shown_has_a_status_that_was_asked_for(new_graph: NewGraph) -> None:
     newer_rumour = claim("Company:B", "INVESTS_IN", "Company:A", date="2026-09", status=Status.RUMOURED)
-    with _graph(*_linked("AB"), newer_rumour) as graph:
+    with _graph(new_graph, *_linked("AB"), newer_rumour) as graph:
         assert [r.status for r in graph.path("A", "B")] == [Status.ASSERTED]
         assert [r.status for r in graph.path("A", "B", include=["rumoured"])] == [Status.RUMOURED]
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status != Status.ASSERTED])
-def test_every_other_status_is_followed_only_when_it_is_included(status: Status) -> None:
-    with _graph(*_linked("AB"), *_linked("BC", status=status)) as graph:
+def test_every_other_status_is_followed_only_when_it_is_included(new_graph: NewGraph, status: Status) -> None:
+    with _graph(new_graph, *_linked("AB"), *_linked("BC", status=status)) as graph:
         with pytest.raises(NoPathError):
             graph.path("A", "C")
         with pytest.raises(NoPathError):
@@ -114,8 +115,8 @@ def test_every_other_status_is_followed_only_when_it_is_included(status: Status)
         assert _names("A", graph.path("A", "C", include=[status.value])) == "ABC"
 
 
-def test_no_path_says_what_was_followed_and_how_to_look_further() -> None:
-    with _graph(*_linked("AB", "CD")) as graph:
+def test_no_path_says_what_was_followed_and_how_to_look_further(new_graph: NewGraph) -> None:
+    with _graph(new_graph, *_linked("AB", "CD")) as graph:
         with pytest.raises(NoPathError) as caught:
             graph.path("A", "D")
         assert str(caught.value) == (
@@ -132,8 +133,8 @@ def test_no_path_says_what_was_followed_and_how_to_look_further() -> None:
             graph.path("A", "D", include=list(Status))
 
 
-def test_a_name_that_is_not_there_is_not_found_rather_than_not_reached() -> None:
-    with _graph(*_linked("AB")) as graph:
+def test_a_name_that_is_not_there_is_not_found_rather_than_not_reached(new_graph: NewGraph) -> None:
+    with _graph(new_graph, *_linked("AB")) as graph:
         for ends in (("Nobody at all", "A"), ("A", "Nobody at all")):
             with pytest.raises(NotFoundError, match="nothing is called 'Nobody at all'") as caught:
                 graph.path(*ends)
@@ -142,23 +143,23 @@ def test_a_name_that_is_not_there_is_not_found_rather_than_not_reached() -> None
             graph.path("A", "B", include=["perhaps"])
 
 
-def test_a_long_chain_is_walked_from_end_to_end() -> None:
+def test_a_long_chain_is_walked_from_end_to_end(new_graph: NewGraph) -> None:
     """Sixty steps: more than any recursion or joined question should mind."""
     chain = [claim(f"Company:N{n:02d}", "SUPPLIES", f"Company:N{n + 1:02d}") for n in range(60)]
-    with _graph(*chain) as graph:
+    with _graph(new_graph, *chain) as graph:
         path = graph.path("N60", "N00")
     assert len(path) == 60
     assert _ids("company:n60", path)[-1] == "company:n00"
 
 
-def test_a_hub_with_thousands_of_links_is_no_hindrance() -> None:
+def test_a_hub_with_thousands_of_links_is_no_hindrance(new_graph: NewGraph) -> None:
     """Counted in questions to the store, not in seconds."""
     spokes = [claim("Company:Hub", "SUPPLIES", f"Company:S{n:04d}") for n in range(2000)]
     far = [
         claim("Company:S1999", "SUPPLIES", "Company:Far"),
         claim("Company:Other", "SUPPLIES", "Company:Side"),
     ]
-    with _graph(*spokes, *far) as graph:
+    with _graph(new_graph, *spokes, *far) as graph:
         asked: list[int] = []
         links = graph._store.links
 
@@ -186,7 +187,7 @@ def _first_by_brute_force(links: list[tuple[str, str]], start: str, goal: str) -
 def test_the_path_is_the_first_of_all_shortest_ones(
     links: list[tuple[str, str]], start: str, goal: str
 ) -> None:
-    with _graph(*_linked(*(a + b for a, b in links))) as graph:
+    with _graph(open_graph, *_linked(*(a + b for a, b in links))) as graph:
         known = {entity.name for entity in graph.entities()}
         expected = _first_by_brute_force(links, start, goal)
         if expected is None:
@@ -218,7 +219,7 @@ def test_the_path_does_not_depend_on_the_order_of_loading(
 
 @given(LINKS)
 def test_neighbours_of_a_step_are_linked_by_a_relation_that_is_there(links: list[tuple[str, str]]) -> None:
-    with _graph(*_linked(*(a + b for a, b in links))) as graph:
+    with _graph(open_graph, *_linked(*(a + b for a, b in links))) as graph:
         there = {frozenset((r.source.id, r.target.id)) for r in graph.relations()}
         names = sorted({entity.name for entity in graph.entities()})
         for a, b in pairwise(names):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from drawn import Sentence, article, claim
+from drawn import NewGraph, Sentence, article, claim, sample
 
 from kg import KGError, KnowledgeGraph, NotFoundError, Registry, open_graph
 from kg.views import EntityView, Relation
@@ -49,8 +49,8 @@ def _with(sentence: Sentence, **fields: Any) -> Sentence:
     return sentence._replace(fields={**sentence.fields, **fields})
 
 
-def _graph(*sentences: Sentence, **metadata: Any) -> KnowledgeGraph:
-    graph = open_graph()
+def _graph(new_graph: NewGraph, *sentences: Sentence, **metadata: Any) -> KnowledgeGraph:
+    graph = new_graph()
     graph.add(article(*sentences, **metadata))
     return graph
 
@@ -64,9 +64,11 @@ def _answer(ask: Ask, **rest: Any) -> list[Relation]:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("status", Status)
-def test_only_what_is_asserted_is_answered_unless_more_is_included(question: str, status: Status) -> None:
+def test_only_what_is_asserted_is_answered_unless_more_is_included(
+    new_graph: NewGraph, question: str, status: Status
+) -> None:
     sentence, asking = QUESTIONS[question]
-    with _graph(_with(sentence, status=status)) as graph:
+    with _graph(new_graph, _with(sentence, status=status)) as graph:
         ask = asking(graph)
         assert bool(_answer(ask)) == (status == Status.ASSERTED)
         assert [r.status for r in _answer(ask, include=[status])] == [status]
@@ -77,9 +79,11 @@ def test_only_what_is_asserted_is_answered_unless_more_is_included(question: str
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_what_is_included_comes_beside_the_facts_not_in_their_place(question: str) -> None:
+def test_what_is_included_comes_beside_the_facts_not_in_their_place(
+    new_graph: NewGraph, question: str
+) -> None:
     sentence, asking = QUESTIONS[question]
-    with _graph(sentence) as graph:
+    with _graph(new_graph, sentence) as graph:
         assert len(asking(graph)(include=["denied"])) == 1
 
 
@@ -87,7 +91,7 @@ def test_what_is_included_comes_beside_the_facts_not_in_their_place(question: st
 def test_a_status_that_is_none_is_named_with_those_there_are(question: str) -> None:
     sentence, asking = QUESTIONS[question]
     with (
-        _graph(sentence) as graph,
+        _graph(open_graph, sentence) as graph,
         pytest.raises(KGError, match=r"'sure' .*: use asserted, planned, rumoured"),
     ):
         asking(graph)(include=["sure"])
@@ -116,18 +120,18 @@ def test_a_status_that_is_none_is_named_with_those_there_are(question: str) -> N
     ],
 )
 def test_since_and_until_take_in_their_own_day(
-    question: str, since: str | None, until: str | None, seen: bool
+    new_graph: NewGraph, question: str, since: str | None, until: str | None, seen: bool
 ) -> None:
     sentence, asking = QUESTIONS[question]
-    with _graph(_with(sentence, date="2026-02-13")) as graph:
+    with _graph(new_graph, _with(sentence, date="2026-02-13")) as graph:
         assert bool(asking(graph)(since=since, until=until)) == seen
 
 
 @pytest.mark.parametrize("question", DATED)
 @pytest.mark.parametrize("bound", ["since", "until"])
-def test_what_has_no_date_is_in_no_span_of_time(question: str, bound: str) -> None:
+def test_what_has_no_date_is_in_no_span_of_time(new_graph: NewGraph, question: str, bound: str) -> None:
     sentence, asking = QUESTIONS[question]
-    with _graph(sentence, published=None) as graph:
+    with _graph(new_graph, sentence, published=None) as graph:
         assert len(asking(graph)()) == 1
         assert asking(graph)(**{bound: "2026"}) == []
 
@@ -137,14 +141,14 @@ def test_what_has_no_date_is_in_no_span_of_time(question: str, bound: str) -> No
 @pytest.mark.parametrize("wrong", ["yesterday", "2026-02-30", "13.2.2026", "2026-2", ""])
 def test_a_date_that_is_none_is_refused(question: str, bound: str, wrong: str) -> None:
     sentence, asking = QUESTIONS[question]
-    with _graph(sentence) as graph, pytest.raises(KGError, match="is not a date like 2026"):
+    with _graph(open_graph, sentence) as graph, pytest.raises(KGError, match="is not a date like 2026"):
         asking(graph)(**{bound: wrong})
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_about_what_is_not_there_suggests_what_is(question: str) -> None:
+def test_a_question_about_what_is_not_there_suggests_what_is(new_graph: NewGraph, question: str) -> None:
     sentence, _ = QUESTIONS[question]
-    with _graph(sentence) as graph:
+    with _graph(new_graph, sentence) as graph:
         ask = getattr(graph, question)
         names = ("Askd", "Other") if question == "path" else ("Askd",)
         with pytest.raises(NotFoundError, match="nothing is called 'Askd'; did you mean Asked"):
@@ -152,9 +156,9 @@ def test_a_question_about_what_is_not_there_suggests_what_is(question: str) -> N
 
 
 @pytest.mark.parametrize("question", ["relations", "releases"])
-def test_a_question_about_everyone_answers_for_everyone(question: str) -> None:
+def test_a_question_about_everyone_answers_for_everyone(new_graph: NewGraph, question: str) -> None:
     sentence, _ = QUESTIONS[question]
-    with _graph(sentence) as graph:
+    with _graph(new_graph, sentence) as graph:
         graph.add(article(_with(sentence, date="2025-01"), salt="2"))
         everyone = getattr(graph, question)()
     assert [(r.first_seen, r.evidence_count) for r in everyone] == [("2025-01", 2)]
@@ -176,9 +180,11 @@ KINDS = {
 
 @pytest.mark.parametrize("label", Label)
 @pytest.mark.parametrize("question", ["releases", "suppliers", "customers", "investors", "holdings"])
-def test_a_question_of_the_market_is_for_some_kinds_of_things_only(label: Label, question: str) -> None:
+def test_a_question_of_the_market_is_for_some_kinds_of_things_only(
+    new_graph: NewGraph, label: Label, question: str
+) -> None:
     takes = [Label.ETF] if question == "holdings" else [Label.COMPANY, Label.SECTOR]
-    with _graph(KINDS[label]) as graph:
+    with _graph(new_graph, KINDS[label]) as graph:
         ask = getattr(graph, question)
         if label in takes:
             assert ask("Asked") == []
@@ -188,8 +194,8 @@ def test_a_question_of_the_market_is_for_some_kinds_of_things_only(label: Label,
 
 
 @pytest.mark.parametrize("label", Label)
-def test_every_kind_of_thing_has_relations_evidence_and_a_timeline(label: Label) -> None:
-    with _graph(KINDS[label]) as graph:
+def test_every_kind_of_thing_has_relations_evidence_and_a_timeline(new_graph: NewGraph, label: Label) -> None:
+    with _graph(new_graph, KINDS[label]) as graph:
         (relation,) = graph.relations("Asked")
         (told,) = graph.timeline("Asked")
         assert graph.evidence("Asked") == [told]
@@ -202,8 +208,8 @@ def test_every_kind_of_thing_has_relations_evidence_and_a_timeline(label: Label)
 # Directions and symmetric types -------------------------------------------------------------------
 
 
-def test_direction_is_seen_from_the_entity() -> None:
-    with _graph(claim("Company:A", "SUPPLIES", "Company:B")) as graph:
+def test_direction_is_seen_from_the_entity(new_graph: NewGraph) -> None:
+    with _graph(new_graph, claim("Company:A", "SUPPLIES", "Company:B")) as graph:
         assert [len(graph.relations("A", direction=way)) for way in ("out", "in", "both")] == [1, 0, 1]
         assert [len(graph.relations("B", direction=way)) for way in ("out", "in", "both")] == [0, 1, 1]
         assert len(graph.relations(direction="in")) == 1, "of everyone, it means nothing"
@@ -213,8 +219,8 @@ SYMMETRIC = [name for name, relation in RELATION_TYPES.items() if relation.symme
 
 
 @pytest.mark.parametrize("kind", SYMMETRIC)
-def test_a_symmetric_relation_is_one_edge_from_the_smaller_id(kind: str) -> None:
-    with open_graph() as graph:
+def test_a_symmetric_relation_is_one_edge_from_the_smaller_id(new_graph: NewGraph, kind: str) -> None:
+    with new_graph() as graph:
         graph.add(article(claim("Company:B", kind, "Company:A")))
         graph.add(article(claim("Company:A", kind, "Company:B"), salt="2"))
         for name in ("A", "B"):
@@ -224,23 +230,40 @@ def test_a_symmetric_relation_is_one_edge_from_the_smaller_id(kind: str) -> None
         assert graph.to_networkx().number_of_edges() == 1
 
 
-def test_a_directed_relation_told_both_ways_is_two() -> None:
+def test_a_directed_relation_told_both_ways_is_two(new_graph: NewGraph) -> None:
     with _graph(
-        claim("Company:B", "INVESTS_IN", "Company:A"), claim("Company:A", "INVESTS_IN", "Company:B")
+        new_graph,
+        claim("Company:B", "INVESTS_IN", "Company:A"),
+        claim("Company:A", "INVESTS_IN", "Company:B"),
     ) as graph:
         assert {(r.source.name, r.target.name) for r in graph.relations()} == {("A", "B"), ("B", "A")}
         assert len(graph.neighbors("A")) == 1
 
 
+def test_of_several_shortest_paths_always_the_same_one_is_chosen(new_graph: NewGraph) -> None:
+    links = [claim("Company:A", "PARTNERS_WITH", f"Company:M{n}", date=f"2026-01-0{n + 1}") for n in range(5)]
+    links += [claim(f"Company:M{n}", "ACQUIRES", "Company:Z") for n in range(5)]
+    paths = []
+    for order in (links, links[::-1]):
+        with new_graph() as graph:
+            for n, link in enumerate(order):
+                graph.add(article(link, salt=str(n)))
+            paths.append(graph.path("A", "Z"))
+    assert len(paths[0]) == 2
+    assert paths[0] == paths[1]
+
+
 # Names --------------------------------------------------------------------------------------------
 
 
-def test_a_name_of_several_things_means_the_one_with_most_evidence_until_more_is_said() -> None:
+def test_a_name_of_several_things_means_the_one_with_most_evidence_until_more_is_said(
+    new_graph: NewGraph,
+) -> None:
     company, model = (
         claim("Company:Orion", "ACQUIRES", "Company:X"),
         claim("Model:Orion", "BASED_ON", "Model:Y"),
     )
-    with _graph(company) as graph:
+    with _graph(new_graph, company) as graph:
         graph.add(article(model, salt="2"))
         assert graph.entity("Orion").label == Label.COMPANY, "of equals, the first id"
         graph.add(article(model, salt="3"))
@@ -249,8 +272,9 @@ def test_a_name_of_several_things_means_the_one_with_most_evidence_until_more_is
         assert [e.id for e in graph.search("orion")] == ["model:orion", "company:orion"]
 
 
-def test_the_market_s_questions_take_the_company_of_a_shared_name() -> None:
+def test_the_market_s_questions_take_the_company_of_a_shared_name(new_graph: NewGraph) -> None:
     with _graph(
+        new_graph,
         claim("Company:Orion", "RELEASES", "Model:Orion"),
         claim("Model:Orion 2", "BASED_ON", "Model:Orion"),
         claim("ETF:Orion", "INVESTS_IN", "Company:Orion"),
@@ -260,11 +284,11 @@ def test_the_market_s_questions_take_the_company_of_a_shared_name() -> None:
         assert [r.source.id for r in graph.holdings("Orion")] == ["etf:orion"]
 
 
-def test_a_name_as_written_comes_before_one_that_only_folds_to_it() -> None:
+def test_a_name_as_written_comes_before_one_that_only_folds_to_it(new_graph: NewGraph) -> None:
     registry = Registry(
         [Company(id="company:orbit", name="Orbit"), Company(id="company:orbit-inc", name="ORBIT Inc.")]
     )
-    with open_graph() as graph:
+    with new_graph() as graph:
         graph.add(article(entities=("Company:Orbit",)), registry)
         for n in range(2):
             graph.add(article(claim("Company:ORBIT Inc.", "ACQUIRES", "Company:Z"), salt=str(n)), registry)
@@ -286,22 +310,36 @@ def test_a_name_as_written_comes_before_one_that_only_folds_to_it() -> None:
         ("nothing like it", []),
     ],
 )
-def test_search_finds_names_in_any_language_by_any_part(text: str, found: list[str]) -> None:
+def test_search_finds_names_in_any_language_by_any_part(
+    new_graph: NewGraph, text: str, found: list[str]
+) -> None:
     registry = Registry(
         [
             Company(id="company:zhipu", name="Zhipu", names={"zh-Hans": "智谱"}, ticker="02513"),
             ETF(id="etf:159516", name="Chip Fund", code="159516"),
         ]
     )
-    with open_graph() as graph:
+    with new_graph() as graph:
         graph.add(
             article(claim("Company:智谱", "ACQUIRES", "Company:X"), entities=("ETF:Chip Fund",)), registry
         )
         assert [entity.name for entity in graph.search(text)] == found
 
 
-def test_search_gives_no_more_than_it_is_asked_for() -> None:
-    with _graph(*(claim("Company:Hub", "SUPPLIES", f"Company:Spoke {n}") for n in range(12))) as graph:
+def test_search_ranks_whole_names_then_beginnings_then_parts(new_graph: NewGraph) -> None:
+    with new_graph() as graph:
+        popular = [claim("Company:My Seek", "ACQUIRES", f"Company:Victim {n}") for n in range(4)]
+        graph.add(article(*popular, entities=("Company:Seek", "Company:Seek Labs", "Company:Seek Works")))
+        graph.add(article(entities=("Company:Seek Works",), salt="2"))
+        graph.add(article(claim("Company:Seek Works", "ACQUIRES", "Company:Victim 1")))
+        found = [entity.name for entity in graph.search("seek")]
+    assert found == ["Seek", "Seek Works", "Seek Labs", "My Seek"]
+
+
+def test_search_gives_no_more_than_it_is_asked_for(new_graph: NewGraph) -> None:
+    with _graph(
+        new_graph, *(claim("Company:Hub", "SUPPLIES", f"Company:Spoke {n}") for n in range(12))
+    ) as graph:
         assert len(graph.search("spoke")) == 10
         assert [len(graph.search("spoke", limit)) for limit in (0, 1, 5, 100, -1)] == [0, 1, 5, 12, 0]
         assert [e.name for e in graph.search("spoke 1", 2)] == ["Spoke 1", "Spoke 10"], "the whole name first"
@@ -315,10 +353,10 @@ def _unnamed(graph: KnowledgeGraph) -> EntityView:
     return model
 
 
-def test_a_release_without_a_name_is_shown_by_what_describes_it() -> None:
+def test_a_release_without_a_name_is_shown_by_what_describes_it(new_graph: NewGraph) -> None:
     described = "Model:Zhipu flagship model, 2026-02"
     drawn = article(claim("Company:Zhipu", "RELEASES", described), properties={described: {"named": False}})
-    with open_graph() as graph:
+    with new_graph() as graph:
         graph.add(drawn, Registry([Model(id="model:glm-5", name="GLM-5")]))
         model = _unnamed(graph)
         assert (model.name, model.aliases) == ("Zhipu flagship model, 2026-02", ())
@@ -327,11 +365,11 @@ def test_a_release_without_a_name_is_shown_by_what_describes_it() -> None:
         assert graph.to_networkx().nodes[model.id]["named"] is False
 
 
-def test_named_and_unnamed_releases_stay_apart_until_an_article_names_the_model() -> None:
+def test_named_and_unnamed_releases_stay_apart_until_an_article_names_the_model(new_graph: NewGraph) -> None:
     described = "Model:Zhipu flagship model, 2026-02"
     first = article(claim("Company:Zhipu", "RELEASES", described), properties={described: {"named": False}})
     second = article(claim("Company:Zhipu", "RELEASES", "Model:GLM-5"), published="2026-02-12")
-    with open_graph() as graph:
+    with new_graph() as graph:
         graph.add(first)
         graph.add(second)
         assert {r.target.name: r.evidence_count for r in graph.releases("Zhipu")} == {
@@ -344,25 +382,40 @@ def test_named_and_unnamed_releases_stay_apart_until_an_article_names_the_model(
 # Sectors ------------------------------------------------------------------------------------------
 
 
-def test_a_sector_counts_those_who_are_in_it_now() -> None:
+def test_a_sector_counts_those_who_are_in_it_now(new_graph: NewGraph) -> None:
     inside = claim("Company:Inside", "OPERATES_IN", "Sector:Chips")
     left = claim("Company:Left", "OPERATES_IN", "Sector:Chips", status=Status.ENDED)
     sales = [claim(f"Company:{name}", "SUPPLIES", "Company:Buyer") for name in ("Inside", "Left", "Outside")]
-    with _graph(inside, left, *sales) as graph:
+    with _graph(new_graph, inside, left, *sales) as graph:
         assert [r.source.name for r in graph.customers("Chips")] == ["Inside"]
         assert [r.source.name for r in graph.customers("Chips", include=["ended"])] == ["Inside"]
 
 
-def test_what_sector_companies_sell_each_other_counts_on_both_sides() -> None:
+def test_what_sector_companies_sell_each_other_counts_on_both_sides(new_graph: NewGraph) -> None:
     members = [claim(f"Company:{name}", "OPERATES_IN", "Sector:Chips") for name in "AB"]
-    with _graph(*members, claim("Company:A", "SUPPLIES", "Company:B")) as graph:
+    with _graph(new_graph, *members, claim("Company:A", "SUPPLIES", "Company:B")) as graph:
         assert graph.customers("Chips") == graph.suppliers("Chips") != []
 
 
-def test_figures_are_those_of_the_entity_asked_about() -> None:
-    with open_graph() as graph:
+def test_figures_are_those_of_the_entity_asked_about(new_graph: NewGraph) -> None:
+    with new_graph() as graph:
         graph.add(article(figures=(("Company:A", "revenue", 1.0), ("Company:B", "revenue", 2.0))))
         assert [o.value for o in graph.observations("A")] == [1.0]
         assert [o.value for o in graph.observations()] == [1.0, 2.0]
         with pytest.raises(NotFoundError):
             graph.observations("C")
+
+
+def test_figures_are_found_by_what_they_are_about(new_graph: NewGraph) -> None:
+    with sample(new_graph) as graph:
+        assert [o.metric for o in graph.observations()] == ["fund size"]
+        assert graph.observations("智谱") == []
+
+
+def test_an_empty_graph_answers_too(new_graph: NewGraph) -> None:
+    with new_graph() as graph:
+        stats = graph.stats()
+        assert (stats.articles, stats.by_label, stats.first_published) == (0, {}, None)
+        assert graph.relations() == graph.evidence() == graph.articles() == graph.search("x") == []
+        with pytest.raises(NotFoundError):
+            graph.entity("x")

@@ -3,9 +3,9 @@
 from itertools import permutations
 
 import pytest
-from drawn import article, claim, contents
+from drawn import NewGraph, article, claim, contents
 
-from kg import KnowledgeGraph, open_graph
+from kg import KnowledgeGraph
 from kg.views import Relation
 from schema import Extraction, Status
 
@@ -28,8 +28,8 @@ def _told(story: str, kind: str = "ACQUIRES") -> list[Extraction]:
     return articles
 
 
-def _graph(extractions: list[Extraction]) -> KnowledgeGraph:
-    graph = open_graph()
+def _graph(new_graph: NewGraph, extractions: list[Extraction]) -> KnowledgeGraph:
+    graph = new_graph()
     for extraction in extractions:
         graph.add(extraction)
     return graph
@@ -52,8 +52,10 @@ STORIES = [
 
 
 @pytest.mark.parametrize(("story", "stands"), STORIES)
-def test_a_relation_stands_as_its_story_has_it_so_far(story: str, stands: list[str]) -> None:
-    with open_graph() as graph:
+def test_a_relation_stands_as_its_story_has_it_so_far(
+    new_graph: NewGraph, story: str, stands: list[str]
+) -> None:
+    with new_graph() as graph:
         seen = []
         for extraction in _told(story):
             graph.add(extraction)
@@ -63,21 +65,23 @@ def test_a_relation_stands_as_its_story_has_it_so_far(story: str, stands: list[s
 
 @pytest.mark.parametrize(("story", "stands"), STORIES)
 def test_old_news_that_comes_late_changes_what_it_would_have_changed_in_time(
-    story: str, stands: list[str]
+    new_graph: NewGraph, story: str, stands: list[str]
 ) -> None:
     told = _told(story)
-    with _graph(told) as in_time:
+    with _graph(new_graph, told) as in_time:
         expected = contents(in_time)
     for order in permutations(told):
-        with _graph(list(order)) as graph:
+        with _graph(new_graph, list(order)) as graph:
             assert _edge(graph).status.value == stands[-1]
             assert contents(graph) == expected
 
 
 @pytest.mark.parametrize(("story", "stands"), STORIES)
-def test_taking_back_the_news_takes_back_what_it_changed(story: str, stands: list[str]) -> None:
+def test_taking_back_the_news_takes_back_what_it_changed(
+    new_graph: NewGraph, story: str, stands: list[str]
+) -> None:
     told = _told(story)
-    with _graph(told) as graph:
+    with _graph(new_graph, told) as graph:
         for extraction, stood in zip(told[:0:-1], stands[-2::-1], strict=True):
             graph.remove(extraction.article.id)
             assert _edge(graph).status.value == stood
@@ -85,26 +89,26 @@ def test_taking_back_the_news_takes_back_what_it_changed(story: str, stands: lis
         assert graph.relations(include=EVERY) == []
 
 
-def test_a_correction_of_the_date_moves_the_news_in_the_story() -> None:
+def test_a_correction_of_the_date_moves_the_news_in_the_story(new_graph: NewGraph) -> None:
     first, denial = _told("asserted 2026-02, denied 2026-01")
     moved = denial.model_copy(update={"article": denial.article.model_copy(update={"published": "2026-03"})})
-    with _graph([first, denial]) as graph:
+    with _graph(new_graph, [first, denial]) as graph:
         assert _edge(graph).status == Status.ASSERTED
         graph.add(moved)
         assert _edge(graph).status == Status.DENIED
         assert (_edge(graph).evidence_count, graph.stats().articles) == (2, 2)
 
 
-def test_a_year_comes_before_its_months() -> None:
+def test_a_year_comes_before_its_months(new_graph: NewGraph) -> None:
     """What is only known to be of 2026 can be outdated by anything dated within it."""
-    with _graph(_told("denied 2026, asserted 2026-01")) as graph:
+    with _graph(new_graph, _told("denied 2026, asserted 2026-01")) as graph:
         assert _edge(graph).status == Status.ASSERTED
-    with _graph(_told("asserted 2026-01, denied 2026")) as graph:
+    with _graph(new_graph, _told("asserted 2026-01, denied 2026")) as graph:
         assert _edge(graph).status == Status.ASSERTED
 
 
-def test_the_status_decides_who_sees_the_relation() -> None:
-    with open_graph() as graph:
+def test_the_status_decides_who_sees_the_relation(new_graph: NewGraph) -> None:
+    with new_graph() as graph:
         for extraction in _told("planned 2026-01, asserted 2026-02, ended 2026-03"):
             graph.add(extraction)
             status = _edge(graph).status
@@ -117,8 +121,8 @@ def test_the_status_decides_who_sees_the_relation() -> None:
         assert [c.status.value for c in graph.timeline("A")] == ["planned", "asserted", "ended"]
 
 
-def test_each_relation_of_two_companies_has_a_story_of_its_own() -> None:
-    with open_graph() as graph:
+def test_each_relation_of_two_companies_has_a_story_of_its_own(new_graph: NewGraph) -> None:
+    with new_graph() as graph:
         graph.add(
             article(
                 claim("Company:A", "SUPPLIES", "Company:B"),
@@ -137,8 +141,8 @@ def test_each_relation_of_two_companies_has_a_story_of_its_own() -> None:
     }
 
 
-def test_a_symmetric_relation_has_one_story_whichever_way_it_is_told() -> None:
-    with open_graph() as graph:
+def test_a_symmetric_relation_has_one_story_whichever_way_it_is_told(new_graph: NewGraph) -> None:
+    with new_graph() as graph:
         graph.add(article(claim("Company:B", "PARTNERS_WITH", "Company:A", status=Status.PLANNED)))
         graph.add(article(claim("Company:A", "PARTNERS_WITH", "Company:B"), published="2026-02"))
         edge = _edge(graph)
@@ -146,17 +150,17 @@ def test_a_symmetric_relation_has_one_story_whichever_way_it_is_told() -> None:
     assert edge.status == Status.ASSERTED
 
 
-def test_one_article_that_says_both_is_taken_at_the_stronger_word() -> None:
+def test_one_article_that_says_both_is_taken_at_the_stronger_word(new_graph: NewGraph) -> None:
     both = article(
         claim("Company:A", "ACQUIRES", "Company:B", status=Status.RUMOURED),
         claim("Company:A", "ACQUIRES", "Company:B"),
     )
-    with _graph([both]) as graph:
+    with _graph(new_graph, [both]) as graph:
         assert (_edge(graph).status, _edge(graph).evidence_count) == (Status.ASSERTED, 2)
 
 
-def test_first_and_last_seen_span_all_claims_of_every_status() -> None:
-    with _graph(_told("rumoured 2025-03, asserted 2025-06, ended 2026-02")) as graph:
+def test_first_and_last_seen_span_all_claims_of_every_status(new_graph: NewGraph) -> None:
+    with _graph(new_graph, _told("rumoured 2025-03, asserted 2025-06, ended 2026-02")) as graph:
         edge = _edge(graph)
         assert (edge.first_seen, edge.last_seen) == ("2025-03", "2026-02")
         assert graph.relations(since="2026-01", include=EVERY) == [edge]
@@ -175,12 +179,14 @@ def test_first_and_last_seen_span_all_claims_of_every_status() -> None:
         ("asserted 2026-01, denied 2026-02", 0.5),
     ],
 )
-def test_a_relation_is_as_sure_as_the_articles_that_say_it_stands_so(story: str, confidence: float) -> None:
-    with _graph(_told(story)) as graph:
+def test_a_relation_is_as_sure_as_the_articles_that_say_it_stands_so(
+    new_graph: NewGraph, story: str, confidence: float
+) -> None:
+    with _graph(new_graph, _told(story)) as graph:
         assert _edge(graph).confidence == confidence
 
 
-def test_amounts_follow_the_status_too() -> None:
+def test_amounts_follow_the_status_too(new_graph: NewGraph) -> None:
     rumour = article(
         claim("Company:A", "INVESTS_IN", "Company:B", status=Status.RUMOURED, amount=9e9, currency="USD"),
         published="2026-01",
@@ -190,7 +196,7 @@ def test_amounts_follow_the_status_too() -> None:
         salt="2",
         published="2026-02",
     )
-    with _graph([rumour]) as graph:
+    with _graph(new_graph, [rumour]) as graph:
         assert _edge(graph).qualifiers == {"amount": 9e9, "currency": "USD"}
         graph.add(fact)
         assert _edge(graph).qualifiers == {"amount": 5e9, "currency": "USD"}
@@ -198,10 +204,10 @@ def test_amounts_follow_the_status_too() -> None:
         assert _edge(graph).qualifiers == {"amount": 9e9, "currency": "USD"}
 
 
-def test_from_when_to_when_a_claim_holds_is_kept_with_the_claim() -> None:
+def test_from_when_to_when_a_claim_holds_is_kept_with_the_claim(new_graph: NewGraph) -> None:
     held = claim("Company:A", "SUBSIDIARY_OF", "Company:B", valid_from="2019", valid_to="2026-01-31")
     with _graph(
-        [article(held), article(claim("Company:A", "SUBSIDIARY_OF", "Company:B"), salt="2")]
+        new_graph, [article(held), article(claim("Company:A", "SUBSIDIARY_OF", "Company:B"), salt="2")]
     ) as graph:
         times = {(c.valid_from, c.valid_to) for c in graph.evidence("A")}
         assert times == {("2019", "2026-01-31"), (None, None)}

@@ -229,6 +229,16 @@ class Opened:
             if box
         }
 
+    def choose(self, text: str) -> None:
+        """Search for a text and take the first suggestion."""
+        self.page.fill("#query", text)
+        self.page.press("#query", "Enter")
+
+    def panel(self) -> str:
+        """Return the text of the panel, once what had to be unpacked is there."""
+        self.page.wait_for_function("() => !document.querySelector('#panel [aria-busy]')")
+        return str(self.page.locator("#panel").inner_text())
+
     def heading(self) -> str:
         """Return the heading of the panel."""
         return str(self.page.locator("#panel h2").inner_text())

@@ -155,6 +155,25 @@ def test_the_address_and_the_search_box_speak_of_what_is_chosen(
     assert "node=" not in opened.page.url
 
 
+def test_back_leads_to_what_was_chosen_before(news_page: Path, look: Callable[..., Any]) -> None:
+    opened = look(news_page)
+    choose(opened, "tsmc")
+    opened.page.locator(".row", has_text="Nvidia").locator(".why").click()
+    opened.page.locator("#panel h2 button", has_text="Nvidia").click()
+    for heading in ("TSMC supplies Nvidia", "TSMC"):
+        opened.page.go_back()
+        opened.page.wait_for_function(
+            "(text) => document.querySelector('#panel h2').innerText.replaceAll('\\n', ' ') === text",
+            arg=heading,
+        )
+    opened.page.go_back()
+    opened.page.wait_for_selector("#panel", state="hidden")
+    opened.page.go_forward()
+    opened.page.wait_for_selector("#panel", state="visible")
+    assert opened.heading() == "TSMC"
+    assert opened.messages == []
+
+
 @pytest.mark.parametrize("width", [390, 1000, 1280])
 def test_no_name_runs_under_a_card(long_names: Path, look: Callable[..., Any], width: int) -> None:
     """Whatever the zoom, and whichever cards are open."""

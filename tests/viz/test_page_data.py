@@ -1,185 +1,337 @@
 """What a page holds of the graph, and that nothing is lost on the way without a word."""
 
+import base64
+import json
+import struct
+import zlib
+from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kg import open_graph
 from kg.graph import KnowledgeGraph
-from schema import RELATION_TYPES, Comparator, Status
-from viz.data import MOST_NODES, page_data
+from kg.views import Claim, EntityRef
+from schema import RELATION_TYPES, Comparator, Label, Status
+from viz.columns import as_text, stood
+from viz.data import MOST_BY_VIS, page_data
+from viz.details import CHUNKS, Sources, packed
+from viz.network import bends
+from viz.selecting import Choice, selected
+from viz.wordcodes import WordCodes
 from viz.wording import VERBS, figure, number, properties, qualifiers
 
 
+def numbers(text: str) -> list[int]:
+    """Read a column of numbers."""
+    raw = base64.b64decode(text[1:])
+    return [*struct.unpack(f"<{len(raw) // struct.calcsize(text[0])}{text[0]}", raw)]
+
+
+def unpacked(chunks: list[str]) -> list[Any]:
+    """Read rows that are packed."""
+    return [row for chunk in chunks for row in json.loads(zlib.decompress(base64.b64decode(chunk)))]
+
+
+def decoded(text: str, words: list[str]) -> str:
+    """Read a text of which each character stands for a word."""
+    codes = (ord(character) for character in text)
+    return "".join(words[c - 0x23 - (c > 0x5C) - (0x800 if c >= 0xE000 else 0)] for c in codes)
+
+
+class Read:
+    """What a page of a graph holds, in plain objects."""
+
+    def __init__(self, graph: KnowledgeGraph, focus: str | None = None, depth: int = 1) -> None:
+        shown = selected(graph.to_networkx(), Choice.of(focus, depth))
+        data = page_data(shown, Sources(graph), {"en": "Title"}, focus=focus)
+        self.first = first = data.first
+        nodes, edges = first["nodes"], first["edges"]
+        words = unpacked(data.details["words"])
+        self.articles = [
+            (*row, decoded(text, words).split("\n")) for *row, text in unpacked(data.details["articles"])
+        ]
+        details = unpacked(data.details["nodes"]), unpacked(data.details["edges"])
+        self.nodes = [
+            {
+                "id": f"{label.lower()}{node}",
+                "label": label,
+                "name": name,
+                "first": self._date(when),
+                **{key: nodes[key].get(str(i), []) for key in ("names", "aliases", "codes", "short")},
+                "radius": radius,
+                "properties": dict(row[0]),
+                "figures": row[1],
+            }
+            for i, (node, label, name, when, radius, row) in enumerate(
+                zip(
+                    nodes["id"],
+                    [first["labels"][n] for n in numbers(nodes["label"])],
+                    nodes["name"],
+                    numbers(nodes["first"]),
+                    numbers(nodes["radius"]),
+                    details[0],
+                    strict=True,
+                )
+            )
+        ]
+        names = [node["name"] for node in self.nodes]
+        sources = [i for i, count in enumerate(numbers(edges["out"])) for _ in range(count)]
+        self.edges = [
+            {
+                "ends": (names[source], names[target]),
+                "numbers": (source, target),
+                "type": first["types"][type_]["name"],
+                "status": first["statuses"][status],
+                "count": count,
+                "first": self._date(since),
+                "last": self._date(until),
+                "stood": edges["stood"].get(str(e), []),
+                "claims": [self._claim(*claim) for claim in row[1]],
+                "facts": dict(row[2]) if len(row) > 2 else {},
+                "confidence": row[0],
+            }
+            for e, (source, target, type_, status, count, since, until, row) in enumerate(
+                zip(
+                    sources,
+                    *(numbers(edges[key]) for key in ("target", "type", "status", "count", "first", "last")),
+                    details[1],
+                    strict=True,
+                )
+            )
+        ]
+
+    def _date(self, i: int) -> str | None:
+        return self.first["dates"][i - 1] if i else None
+
+    def _claim(
+        self, article: int, sentence: int, status: str = "asserted", facts: Any = ()
+    ) -> dict[str, Any]:
+        publisher, date, url, texts = self.articles[article]
+        return {
+            "quote": texts[sentence],
+            "title": texts[0],
+            "publisher": publisher,
+            "date": date,
+            "url": url,
+            "status": status,
+            "facts": dict(facts),
+        }
+
+    def edge(self, source: str, target: str) -> dict[str, Any]:
+        """Return the edge between two names."""
+        return next(edge for edge in self.edges if edge["ends"] == (source, target))
+
+    def node(self, name: str) -> dict[str, Any]:
+        """Return the node of a name."""
+        return next(node for node in self.nodes if node["name"] == name)
+
+
 @pytest.fixture(scope="module")
-def network(news: KnowledgeGraph) -> "nx.MultiDiGraph[str]":
-    return news.to_networkx(evidence=True)
+def page(news: KnowledgeGraph) -> Read:
+    return Read(news)
 
 
-def by_name(data: dict) -> dict:
-    return {node["name"]: node for node in data["nodes"]}
-
-
-def edge_between(data: dict, source: str, target: str) -> dict:
-    ids = [node["name"] for node in data["nodes"]]
-    return next(e for e in data["edges"] if (ids[e["source"]], ids[e["target"]]) == (source, target))
-
-
-def test_every_entity_and_every_relation_of_every_status_is_there(
-    news: KnowledgeGraph, network: "nx.MultiDiGraph[str]"
-) -> None:
-    data = page_data(network)
+def test_every_entity_and_every_relation_of_every_status_is_there(news: KnowledgeGraph, page: Read) -> None:
     relations = news.relations(include=tuple(Status))
-    assert len(data["nodes"]) == news.stats().entities
-    ids = [node["id"] for node in data["nodes"]]
-    shown = {(ids[e["source"]], e["type"], ids[e["target"]], e["status"]) for e in data["edges"]}
-    assert shown == {(r.source.id, r.type, r.target.id, str(r.status)) for r in relations}
-    assert len(data["network"]["nodes"]) == len(data["nodes"])
-    assert len(data["network"]["edges"]) == len(data["edges"])
+    assert {(n["id"], n["label"]) for n in page.nodes} == {(e.id, str(e.label)) for e in news.entities()}
+    shown = Counter((*edge["ends"], edge["type"], edge["status"], edge["count"]) for edge in page.edges)
+    assert shown == Counter(
+        (r.source.name, r.target.name, r.type, str(r.status), r.evidence_count) for r in relations
+    )
 
 
-def test_no_article_evidence_or_figure_is_drawn_as_a_node(network: "nx.MultiDiGraph[str]") -> None:
-    labels = {node["label"] for node in page_data(network)["nodes"]}
-    assert labels <= {"Company", "Model", "Product", "ETF", "Index", "Sector", "Event", "Trend"}
-
-
-def test_a_node_carries_every_name_and_each_once(network: "nx.MultiDiGraph[str]") -> None:
-    nvidia = by_name(page_data(network))["Nvidia"]
+def test_a_node_carries_every_name_and_each_once(page: Read) -> None:
+    nvidia = page.node("Nvidia")
     assert nvidia["names"] == ["英伟达", "輝達"]
-    assert "Nvidia Corporation" in nvidia["aliases"]
-    assert set(nvidia["keys"]) >= {"Nvidia", "英伟达", "輝達", "Nvidia Corporation", "NVDA"}
-    assert len(nvidia["keys"]) == len(set(nvidia["keys"]))
-    assert ["ticker", "NVDA"] in nvidia["properties"]
-    assert nvidia["figures"][0]["value"] == "USD 57 billion"
+    assert nvidia["aliases"] == ["Nvidia Corporation"]
+    assert nvidia["codes"] == ["NVDA"]
+    assert nvidia["properties"] == {"ticker": "NVDA", "exchange": "NASDAQ"}
 
 
-def test_an_edge_carries_all_of_its_quotes_oldest_first(network: "nx.MultiDiGraph[str]") -> None:
-    data = page_data(network)
-    claims = edge_between(data, "TSMC", "Nvidia")["claims"]
+def test_a_figure_comes_as_it_was_said_with_its_sentence(page: Read) -> None:
+    metric, sign, value, unit, period, status, article, sentence = page.node("Nvidia")["figures"][0]
+    assert (metric, sign, value, unit, period, status) == ("revenue", "=", 57e9, "USD", "2026", "asserted")
+    assert page.articles[article][3][sentence] == "Nvidia took 57000000000.0 USD in revenue."
+
+
+def test_an_edge_carries_all_of_its_quotes_oldest_first(page: Read) -> None:
+    claims = page.edge("TSMC", "Nvidia")["claims"]
     assert [claim["date"] for claim in claims] == ["2026-01-05", "2026-02-12 08:30"]
     assert {claim["quote"] for claim in claims} == {"TSMC supplies Nvidia, it is asserted."}
-    assert [data["articles"][claim["article"]]["title"] for claim in claims] == [
-        "芯片供应链",
-        "Who supplies whom",
-    ]
-    assert data["articles"][claims[1]["article"]]["url"] == "https://example.com/suppliers?a=1&b=2"
-    assert data["articles"][claims[0]["article"]]["url"] is None
+    assert [claim["title"] for claim in claims] == ["芯片供应链", "Who supplies whom"]
+    assert [claim["url"] for claim in claims] == [None, "https://example.com/suppliers?a=1&b=2"]
 
 
-def test_the_count_of_quotes_is_the_count_of_evidence(network: "nx.MultiDiGraph[str]") -> None:
-    for edge in page_data(network)["edges"]:
-        assert len(edge["claims"]) == edge["count"] > 0
-
-
-def test_legend_and_statuses_count_what_is_drawn(network: "nx.MultiDiGraph[str]") -> None:
-    data = page_data(network)
-    assert sum(label["count"] for label in data["labels"]) == len(data["nodes"])
-    assert sum(status["count"] for status in data["statuses"]) == len(data["edges"])
-    assert [s["name"] for s in data["statuses"] if s["visible"]] == ["asserted"]
-
-
-def test_where_nothing_is_asserted_all_is_visible(drawn: Callable[..., KnowledgeGraph]) -> None:
-    graph = drawn("A One | SUPPLIES | B Two | planned\nB Two | ACQUIRES | C Three | rumoured")
-    data = page_data(graph.to_networkx(evidence=True))
-    assert [(s["name"], s["visible"]) for s in data["statuses"]] == [("planned", True), ("rumoured", True)]
-
-
-def test_a_focus_shows_what_is_around_it_step_by_step(network: "nx.MultiDiGraph[str]") -> None:
-    one = by_name(page_data(network, "company:microsoft"))
-    assert set(one) == {"Microsoft", "OpenAI"}
-    two = page_data(network, "company:microsoft", depth=2)
-    assert set(by_name(two)) == {"Microsoft", "OpenAI", "GPT-5", "Nvidia", "AMD", "Zhipu"}
-    assert two["nodes"][two["focus"]]["name"] == "Microsoft"
-    assert edge_between(two, "AMD", "Nvidia")["type"] == "COMPETES_WITH"
-
-
-def test_quotes_of_what_is_not_shown_stay_out(network: "nx.MultiDiGraph[str]") -> None:
-    data = page_data(network, "model:glm-5")
-    assert [article["title"] for article in data["articles"]] == ["Who supplies whom"]
-    assert sum(len(edge["claims"]) for edge in data["edges"]) == len(data["edges"]) == 1
-
-
-def test_an_empty_graph_has_a_page_that_says_so() -> None:
-    data = page_data(nx.MultiDiGraph())
-    assert data["nodes"] == []
-    assert data["empty"].startswith("This graph is empty")
-
-
-def test_a_page_keeps_the_most_connected_and_says_what_it_leaves_out() -> None:
-    """A hub with many leaves and some loners, the hub's leaves come first."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_node("company:hub", label="Company", name="Hub")
-    for i in range(MOST_NODES - 1):
-        graph.add_node(f"product:p{i}", label="Product", name=f"P{i}")
-        values = {"status": "asserted", "evidence_count": 1, "confidence": 1.0}
-        graph.add_edge("company:hub", f"product:p{i}", key="SUPPLIES", type="SUPPLIES", **values)
-    for i in range(3):
-        graph.add_node(f"company:a{i}", label="Company", name=f"A{i}")
-    data = page_data(graph)
-    assert len(data["nodes"]) == MOST_NODES
-    assert {node["degree"] for node in data["nodes"]} == {1, MOST_NODES - 1}
-    assert data["notice"] == "This page shows the 2,000 most connected of 2,003 entities."
-
-
-def test_a_page_that_leaves_nothing_out_has_no_notice(network: "nx.MultiDiGraph[str]") -> None:
-    assert page_data(network)["notice"] is None
-
-
-def test_size_grows_with_the_number_of_relations(network: "nx.MultiDiGraph[str]") -> None:
-    data = page_data(network)
-    sizes = {node["name"]: data["network"]["nodes"][i]["size"] for i, node in enumerate(data["nodes"])}
-    assert sizes["Nvidia"] > sizes["OpenAI"] > sizes["Microsoft"] > sizes["Perplexity"] > 0
-
-
-def test_status_is_drawn_by_the_line(network: "nx.MultiDiGraph[str]") -> None:
-    data = page_data(network)
-    lines = {edge["status"]: data["network"]["edges"][i]["dashes"] for i, edge in enumerate(data["edges"])}
-    assert lines["asserted"] is False
-    assert lines["ended"] is False
-    assert lines["planned"][0] > lines["rumoured"][0], "a rumour is dotted, a plan is dashed"
-    assert lines["denied"] == lines["planned"]
-
-
-def test_several_relations_of_one_pair_are_bent_apart_and_a_single_one_is_straight(
-    drawn: Callable[..., KnowledgeGraph],
-) -> None:
-    graph = drawn(
-        "Alpha | SUPPLIES | Beta\nBeta | SUPPLIES | Alpha\nAlpha | INVESTS_IN | Beta\nAlpha | USES | H200"
+def test_every_edge_has_the_quotes_of_its_evidence(news: KnowledgeGraph, page: Read) -> None:
+    said = Counter((c.subject.name, c.type, c.object.name, c.quote, str(c.status)) for c in news.evidence())
+    assert said == Counter(
+        (edge["ends"][0], edge["type"], edge["ends"][1], claim["quote"], claim["status"])
+        for edge in page.edges
+        for claim in edge["claims"]
     )
-    data = page_data(graph.to_networkx(evidence=True))
-    bends = set()
-    for edge, line in zip(data["edges"], data["network"]["edges"], strict=True):
-        if edge["type"] == "USES":
-            assert line["smooth"] is False
-            continue
-        smooth = line["smooth"]
-        turn = smooth["roundness"] * (1 if smooth["type"] == "curvedCW" else -1) if smooth else 0.0
-        bends.add(turn if edge["source"] < edge["target"] else -turn)
-    assert len(bends) == 3
 
 
-def test_arrows_stand_only_where_the_direction_means_something(network: "nx.MultiDiGraph[str]") -> None:
-    data = page_data(network)
-    for edge, line in zip(data["edges"], data["network"]["edges"], strict=True):
-        assert line["arrows"]["to"]["enabled"] is not RELATION_TYPES[edge["type"]].symmetric
+def test_money_comes_with_its_currency(page: Read) -> None:
+    edge = page.edge("Nvidia", "CoreWeave")
+    by_type = {e["type"]: e for e in page.edges if e["ends"] == edge["ends"]}
+    assert by_type["INVESTS_IN"]["facts"]["amount"] == {"value": 5e9, "currency": "USD"}
+    assert by_type["INVESTS_IN"]["claims"][0]["facts"]["amount"] == {"value": 5e9, "currency": "USD"}
+    assert by_type["SUPPLIES"]["facts"] == {}
 
 
-def test_the_browser_moves_nothing_by_itself(network: "nx.MultiDiGraph[str]") -> None:
-    drawing = page_data(network)["network"]
-    assert drawing["options"]["physics"] == {"enabled": False}
-    assert all({"x", "y"} <= set(node) for node in drawing["nodes"])
+def test_a_sentence_quoted_often_is_held_once(drawn: Callable[..., KnowledgeGraph]) -> None:
+    page = Read(drawn("Alpha | SUPPLIES | Beta\nAlpha | INVESTS_IN | Beta", title="Alpha and Beta"))
+    (article,) = page.articles
+    assert len(article[3]) == len(set(article[3])) == 3
+
+
+def test_a_column_says_when_each_was_first_and_last_spoken_of(page: Read) -> None:
+    edge = page.edge("TSMC", "Nvidia")
+    assert (edge["first"], edge["last"], edge["stood"]) == ("2026-01-05", "2026-02-12", [])
+    assert page.node("Nvidia")["first"] == "2026-01-05"
+    assert page.node("Perplexity")["first"] == "2026-02-12"
+
+
+def claim(status: str, observed: str | None) -> Claim:
+    """Make up a claim of some status on some day."""
+    ends = [EntityRef(f"company:{end}", Label.COMPANY, end) for end in "ab"]
+    known: dict[str, Any] = dict.fromkeys(Claim.__dataclass_fields__)
+    known |= {
+        "id": f"e:{observed}{status}",
+        "subject": ends[0],
+        "object": ends[1],
+        "article": f"a:{observed}",
+    }
+    known |= {"status": Status(status), "observed": observed, "confidence": 0.9, "qualifiers": {}}
+    return Claim(**known)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["planned 2026-01-05", "asserted 2026-03"], [("2026-01-05", "planned"), ("2026-03", "asserted")]),
+        (["asserted 2026-03-01T09:00", "rumoured 2026-04-01"], [("2026-03-01", "asserted")]),
+        (["rumoured 2026-03-01T09:00", "asserted 2026-03-01T18:00"], [("2026-03-01", "asserted")]),
+        (
+            ["asserted 2026-01-01", "denied 2026-02-01", "asserted 2026-03-01"],
+            [("2026-01-01", "asserted"), ("2026-02-01", "denied"), ("2026-03-01", "asserted")],
+        ),
+        (["planned ", "ended 2026-01-01"], [("", "planned"), ("2026-01-01", "ended")]),
+    ],
+)
+def test_how_an_edge_stood_follows_the_order_of_its_evidence(
+    said: list[str], expected: list[tuple[str, str]]
+) -> None:
+    """A plan or a rumour takes nothing back; two claims of one day are one change; undated come first."""
+    claims = [claim(status, observed or None) for status, observed in (each.split(" ") for each in said)]
+    assert stood(claims[::-1], "ended") == expected
+
+
+def test_without_evidence_an_edge_has_stood_as_it_stands() -> None:
+    assert stood([], "planned") == [("", "planned")]
+
+
+def test_a_focus_shows_what_is_around_it_step_by_step(news: KnowledgeGraph) -> None:
+    one = Read(news, "company:microsoft")
+    assert {node["name"] for node in one.nodes} == {"Microsoft", "OpenAI"}
+    two = Read(news, "company:microsoft", depth=2)
+    assert {n["name"] for n in two.nodes} == {"Microsoft", "OpenAI", "GPT-5", "Nvidia", "AMD", "Zhipu"}
+    assert two.nodes[two.first["focus"]]["name"] == "Microsoft"
+    assert two.edge("AMD", "Nvidia")["type"] == "COMPETES_WITH"
+
+
+def test_quotes_of_what_is_not_shown_stay_out(news: KnowledgeGraph) -> None:
+    page = Read(news, "model:glm-5")
+    assert len(page.edges) == page.first["sources"] == 1
+    assert [texts for *_, texts in page.articles] == [
+        ["Who supplies whom", "智谱 releases GLM-5, it is asserted."]
+    ]
+
+
+def test_an_empty_graph_has_an_empty_page() -> None:
+    with open_graph() as graph:
+        page = Read(graph)
+    assert (page.nodes, page.edges, page.articles) == ([], [], [])
+
+
+def test_nodes_come_in_the_order_of_their_importance(page: Read) -> None:
+    radii = [node["radius"] for node in page.nodes]
+    assert radii == sorted(radii, reverse=True)
+    assert page.nodes[0]["name"] == "Nvidia"
+    assert (
+        page.node("Nvidia")["radius"] > page.node("OpenAI")["radius"] > page.node("Microsoft")["radius"] > 0
+    )
+
+
+@pytest.mark.parametrize(("count", "by_vis"), [(MOST_BY_VIS, True), (MOST_BY_VIS + 1, False)])
+def test_vis_network_draws_small_graphs_only(count: int, by_vis: bool) -> None:
+    shown: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    shown.add_nodes_from((f"company:c{i}", {"label": "Company", "name": f"C{i}"}) for i in range(count))
+    with open_graph() as graph:
+        data = page_data(shown, Sources(graph), {"en": "T"})
+    assert (data.first["network"] is not None) is by_vis
+
+
+def test_the_drawing_of_vis_network_has_each_node_and_edge_in_order(page: Read) -> None:
+    drawing = page.first["network"]
+    assert [node["id"] for node in drawing["nodes"]] == [*range(len(page.nodes))]
+    assert [(edge["from"], edge["to"]) for edge in drawing["edges"]] == [e["numbers"] for e in page.edges]
+    assert drawing["options"]["physics"] == {"enabled": False}, "the browser moves nothing by itself"
     assert not any("title" in item for item in drawing["nodes"] + drawing["edges"])
+
+
+def test_several_relations_of_one_pair_are_bent_apart_and_a_single_one_is_straight() -> None:
+    ends = [(0, 1), (1, 0), (0, 1), (1, 2)]
+    turns = {e: bend if ends[int(e)][0] < ends[int(e)][1] else -bend for e, bend in bends(ends).items()}
+    assert sorted({**dict.fromkeys("012", 0), **turns}.values()) == [-2, 0, 2]
+    assert "3" not in turns
+
+
+def test_arrows_stand_only_where_the_direction_means_something(page: Read) -> None:
+    for edge, line in zip(page.edges, page.first["network"]["edges"], strict=True):
+        assert line["arrows"]["to"]["enabled"] is not RELATION_TYPES[edge["type"]].symmetric
 
 
 def test_long_names_are_cut_in_the_picture_and_whole_in_the_panel(
     drawn: Callable[..., KnowledgeGraph],
 ) -> None:
     name = "The Very Long Name of a Semiconductor Holding Company"
-    data = page_data(drawn(f"{name} | SUPPLIES | Beta").to_networkx(evidence=True))
-    i = next(i for i, node in enumerate(data["nodes"]) if node["name"] == name)
-    label = data["network"]["nodes"][i]["label"]
-    assert len(label) <= 36
-    assert label.endswith("…")
+    node = Read(drawn(f"{name} | SUPPLIES | Beta")).node(name)
+    assert len(node["short"]) <= 36
+    assert node["short"].endswith("…")
+
+
+@given(st.lists(st.integers(0, 2**32 - 1)))
+def test_a_column_of_numbers_reads_as_it_was_written(values: list[int]) -> None:
+    assert numbers(as_text(values)) == values
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=8))
+def test_texts_in_codes_read_as_they_were_written(texts: list[str]) -> None:
+    codes = WordCodes(texts)
+    assert [decoded(codes.write(text), codes.words) for text in texts] == texts
+
+
+def test_codes_go_round_what_json_escapes_and_what_no_file_can_hold() -> None:
+    words = [chr(0x4E00 + i) for i in range(20_000)] + [chr(0x20000 + i) for i in range(40_000)]
+    text = "".join(words)
+    codes = WordCodes([text])
+    written = codes.write(text)
+    assert json.dumps(written, ensure_ascii=False) == f'"{written}"'
+    assert decoded(written.encode().decode(), codes.words) == text
+
+
+def test_rows_are_packed_in_chunks_of_their_size() -> None:
+    rows = [[i, "语"] for i in range(CHUNKS["edges"] + 1)]
+    chunks = packed(rows, CHUNKS["edges"])
+    assert len(chunks) == 2
+    assert unpacked(chunks) == rows
+    assert set("".join(chunks)) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 
 
 def test_every_relation_type_has_words_for_both_directions() -> None:

@@ -1,63 +1,79 @@
 // The names beneath the nodes: of constant size on the screen, the most important first, none over another.
 
-// ranked: numbers of the nodes, the most important first.
-function createLabels(nodes, texts, ranked) {
-  const SIZE = 12.5, LARGE = 14, CELL = 90;
+function createLabels(model) {
+  const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // larger on a large screen
+  const SIZE = 12.5 * unit, LARGE = 14 * unit, CELL = 90;
   const NAMED = 60; // as many names as the layout keeps apart; the others wait until their dot is large
+  const LEADING = 12; // as many are written larger
+  const FIRM = 30; // as many may lie over dots where there is no other place
   const LARGE_DOT = 7, NAMED_DOT = 4.2, DOT = 2.5;
   const family = getComputedStyle(document.body).fontFamily;
-  const named = new Set(ranked.slice(0, NAMED));
-  const leading = new Set(
-    ranked.slice(0, Math.min(12, Math.ceil(nodes.length / 6))).filter((i) => nodes[i].degree > 3),
-  );
   const halves = new Map();
 
-  function face(i, strong) {
-    return `${strong ? 700 : leading.has(i) ? 600 : 450} ${leading.has(i) ? LARGE : SIZE}px ${family}`;
+  function face({ strong, leading }) {
+    return `${strong ? 700 : leading ? 600 : 450} ${size({ leading })}px ${family}`;
   }
 
+  const size = ({ leading }) => (leading ? LARGE : SIZE);
+
+  // Half the width of a name, as wide as it may become.
   function half(ctx, i) {
     if (!halves.has(i)) {
-      ctx.font = face(i, true);
-      halves.set(i, ctx.measureText(texts[i]).width / 2 + 3);
+      ctx.font = face({ strong: true, leading: true });
+      halves.set(i, ctx.measureText(model.shortName(i)).width / 2 + 3);
     }
     return halves.get(i);
   }
 
-  // scene: width, height, ink, halo; cards are the boxes of what lies over the picture; place(i) gives {x, y, radius} on the screen, or null where the node is
-  // not shown; first lists the nodes named before all others, the first of them in any case; faint(i) tells
-  // whether a node goes without its name.
-  function draw(ctx, scene) {
-    const spots = nodes.map((_, i) => scene.place(i));
+  // Which names can be written, and where: [{ i, x, y, strong, leading }].
+  //
+  // scene: width and height; shown, the numbers of the nodes in sight, in order; place(i), { x, y, radius } on the
+  // screen; cards, the boxes of what lies over the picture; first, the nodes to be named before all others, the
+  // first of them in any case; faint(i), whether a node goes without its name.
+  function choose(ctx, scene) {
+    const last = (count) => scene.shown[Math.min(count, scene.shown.length) - 1] ?? -1;
+    const named = last(NAMED), firm = last(FIRM), leads = last(Math.min(LEADING, Math.ceil(scene.shown.length / 6)));
     const taken = new Map();
+    const spots = new Map();
+    const asked = new Set(scene.first);
     for (const card of scene.cards) keep(taken, card, { owner: null });
-    spots.forEach((spot, i) => {
-      if (spot && spot.radius > DOT) keep(taken, disc(spot), { owner: i, dot: spot.radius < LARGE_DOT ? "small" : "large" });
-    });
+    for (const i of scene.shown) {
+      const spot = scene.place(i);
+      if (spot.radius <= DOT && !asked.has(i) && i > named) continue;
+      spots.set(i, spot);
+      if (spot.radius > DOT) keep(taken, disc(spot), { owner: i, dot: spot.radius < LARGE_DOT ? "small" : "large" });
+    }
+    const chosen = [];
+    for (const i of new Set([...scene.first, ...spots.keys()])) {
+      const spot = spots.get(i);
+      const strong = i === scene.first[0];
+      if (!spot || (!strong && scene.faint(i))) continue;
+      const minor = i > named && !asked.has(i);
+      if (minor && spot.radius < NAMED_DOT) continue;
+      if (spot.x < 0 || spot.y < 0 || spot.x > scene.width || spot.y > scene.height) continue;
+      const leading = i <= leads && model.nodes.degree[i] > 3;
+      const boxes = places(spot, half(ctx, i), scene);
+      const clear = (over) => boxes.find((at) => !collides(taken, at, i, over));
+      const box = clear([]) || (minor ? null : clear(["small"]))
+        || (i <= firm ? clear(["small", "large"]) : null) || (strong ? boxes[0] : null);
+      if (!box) continue;
+      keep(taken, box, { owner: i });
+      chosen.push({ i, x: (box[0] + box[2]) / 2, y: box[1] + 1, strong, leading });
+    }
+    return chosen;
+  }
+
+  function write(ctx, chosen, { ink, halo }) {
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
     ctx.lineJoin = "round";
     ctx.lineWidth = 3.5;
-    ctx.strokeStyle = scene.halo;
-    ctx.fillStyle = scene.ink;
-    const asked = new Set(scene.first);
-    for (const i of new Set([...scene.first, ...ranked])) {
-      const spot = spots[i];
-      const strong = i === scene.first[0];
-      if (!spot || (!strong && scene.faint(i))) continue;
-      const minor = !named.has(i) && !asked.has(i);
-      if (minor && spot.radius < NAMED_DOT) continue;
-      if (spot.x < 0 || spot.y < 0 || spot.x > scene.width || spot.y > scene.height) continue;
-      const boxes = places(spot, half(ctx, i), scene);
-      const clear = (over) => boxes.find((at) => !collides(taken, at, i, over));
-      const box = clear([]) || (minor ? null : clear(["small"]))
-        || (leading.has(i) ? clear(["small", "large"]) : null) || (strong ? boxes[0] : null);
-      if (!box) continue;
-      keep(taken, box, { owner: i });
-      const x = (box[0] + box[2]) / 2, y = box[1] + 1;
-      ctx.font = face(i, strong);
-      ctx.strokeText(texts[i], x, y);
-      ctx.fillText(texts[i], x, y);
+    ctx.strokeStyle = halo;
+    ctx.fillStyle = ink;
+    for (const name of chosen) {
+      ctx.font = face(name);
+      ctx.strokeText(model.shortName(name.i), name.x, name.y);
+      ctx.fillText(model.shortName(name.i), name.x, name.y);
     }
   }
 
@@ -105,5 +121,5 @@ function createLabels(nodes, texts, ranked) {
     }
   }
 
-  return { draw, half };
+  return { choose, write, half, size };
 }

@@ -1,142 +1,133 @@
-// Brings the parts together: what is shown, what is chosen, and the address that leads to it.
+// Brings the parts together: what is drawn, what is pointed at, and where the picture goes.
 
 function start() {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const byId = new Map(data.nodes.map((node, i) => [node.id, i]));
-  const tip = document.getElementById("tip");
+  const MANY = 150; // nodes
+  const TWICE = 600; // milliseconds
+  const model = createModel(JSON.parse(document.getElementById("data").textContent));
   const narrow = matchMedia("(max-width: 720px)");
-  if (narrow.matches) document.getElementById("legend").open = false;
+  startLanguage(model.lang);
   fillHead();
-  if (!data.nodes.length) return;
+  onLanguage(fillHead);
+  if (!model.nodeCount) return;
+  if (narrow.matches) for (const id of ["legend", "time"]) document.getElementById(id).open = false;
 
-  const legend = createLegend(data, applyFilters);
-  const panel = createPanel(data, { node: goToNode, edge: chooseEdge, nothing: chooseNothing });
-  const picture = { node: clickNode, edge: chooseEdge, nothing: chooseNothing, hover };
-  const renderer = createRenderer(document.getElementById("graph"), data, picture);
-  const search = createSearch(data.nodes, goToNode);
+  const view = createView(model);
+  const neighbours = createNeighbours(model, view);
+  const tip = createTip(model, view, narrow);
+  const drawing = createDrawing(document.getElementById("graph"), model, view, {
+    node: clickNode,
+    edge: (e) => view.select({ kind: "edge", e }, "bring"),
+    nothing: () => view.select(null),
+    hover: tip,
+  });
+  const index = createIndex(model);
+  const address = createAddress(model, view);
+  createSearch(model, view, index);
+  createFilters(model, view);
+  createCommunities(model, view);
+  createTime(model, view);
+  const paths = createPaths(model, view, index);
+  createPanel(model, view, neighbours, { path: paths.open });
+  createTable(model, view, index, () => drawing.redraw());
+  createExports(model, view, drawing);
+  createLanguageSwitch();
+
+  // A page about one entity begins with what is next to it, where it holds much more.
+  if (model.focus !== null && model.nodeCount > MANY) neighbours.only(model.focus);
+
+  let clicked = { i: null, at: 0 };
+
+  function clickNode(i) {
+    clicked = { i, at: performance.now() };
+    view.select({ kind: "node", i }, "bring");
+  }
+
+  // A double click brings in what lies around a node, or leaves it away. The first click may have moved the picture
+  // or opened the panel over it: what counts is the node that was there.
+  document.addEventListener("dblclick", () => {
+    const { i, at } = clicked;
+    if (i === null || performance.now() - at > TWICE) return;
+    if (view.selection?.i !== i) view.select({ kind: "node", i }, "bring");
+    if (neighbours.missing(i).length) neighbours.expand(i);
+    else neighbours.collapse(i);
+  });
 
   function fillHead() {
-    document.getElementById("counts").textContent = data.counts;
-    const texts = { notice: data.notice, empty: data.empty };
+    const counts = [["nodes", model.nodeCount], ["edges", model.edgeCount], ["articles", model.sources]].filter(([, n]) => n);
+    document.getElementById("counts").replaceChildren(...counts.flatMap(([name, n], i) =>
+      [i ? " · " : "", element("span", {}, t(`count.${name}`, { n }))]));
+    document.title = model.title[language];
+    const texts = {
+      title: document.title,
+      notice: model.wanted > model.nodeCount ? t("notice.kept", { n: model.nodeCount, all: model.wanted }) : "",
+      empty: model.nodeCount ? "" : t("empty.graph"),
+    };
     for (const [id, text] of Object.entries(texts)) {
       document.getElementById(id).textContent = text;
       document.getElementById(id).hidden = !text;
     }
-    if (data.nodes.length) return;
-    for (const id of ["search", "legend", "zoom"]) document.getElementById(id).hidden = true;
+    if (model.nodeCount) return;
+    for (const id of ["search", "tools", "legend", "time", "zoom"]) document.getElementById(id).hidden = true;
   }
 
-  function applyFilters() {
-    const edgeShown = data.edges.map((edge) =>
-      legend.status(edge.status) && legend.label(data.nodes[edge.source].label) && legend.label(data.nodes[edge.target].label));
-    // A node all of whose relations are filtered away by their status has nothing to say; one without any stands alone.
-    const nodeShown = data.nodes.map((node, i) => {
-      const edges = panel.touching[i];
-      const kept = !edges.length || i === data.focus || edges.some((e) => legend.status(data.edges[e].status));
-      return kept && legend.label(node.label);
-    });
-    renderer.show((i) => nodeShown[i], (e) => edgeShown[e]);
+  view.on((told) => {
+    if (told.selection) tip(null);
+    if (told.filters) drawing.show();
+    drawing.highlight();
+    if (told.move && view.selection) drawing[told.move](view.lit.nodes);
+    else if (told.move) drawing.fit();
+  });
+
+  document.getElementById("zoom-in").addEventListener("click", () => drawing.zoom(1.35));
+  document.getElementById("zoom-out").addEventListener("click", () => drawing.zoom(1 / 1.35));
+  document.getElementById("zoom-fit").addEventListener("click", () => drawing.fit());
+  // Names make way for the cards, whatever makes these grow.
+  const sizes = new ResizeObserver(() => drawing.redraw());
+  document.querySelectorAll(".card").forEach((card) => sizes.observe(card));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") view.select(null);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.retheme());
+  addEventListener("hashchange", () => go(address.read()) || view.select(null));
+
+  // Whether there was anything to go to.
+  function go(asked) {
+    address.apply(asked);
+    if (asked.path) return paths.show(...asked.path);
+    if (asked.selection) view.select(asked.selection, asked.selection.kind === "edge" ? "bring" : "focus");
+    return Boolean(asked.selection);
   }
 
-  function reveal(nodes, edges) {
-    legend.reveal(nodes.map((i) => data.nodes[i].label), edges.map((e) => data.edges[e].status));
-    applyFilters();
+  drawing.show();
+  const asked = address.read();
+  if (model.focus !== null && !asked.selection && !asked.path) asked.selection = { kind: "node", i: model.focus };
+  if (asked.selection?.kind !== "node") drawing.fit();
+  go(asked);
+  address.remember();
+}
+
+// What is told of a node or an edge beside the pointer.
+function createTip(model, view, narrow) {
+  const tip = document.getElementById("tip"), panel = document.getElementById("panel");
+  const name = (i) => element("bdi", {}, model.node(i).name);
+
+  const aboutNode = (i) => [name(i), ` · ${term("label", model.node(i).label)}`];
+
+  function aboutEdge(e) {
+    const { source, target, type } = model.edge(e), status = model.statuses[view.statusOf(e)];
+    return [name(source), ` ${term("verb", type.name)} `, name(target),
+      status === "asserted" ? "" : ` · ${term("status", status)}`];
   }
 
-  // What was pointed at or looked for before no longer counts once something is chosen.
-  function leave() {
-    hover(null);
-    search.clear();
-  }
-
-  function chooseNode(i) {
-    leave();
-    const visible = panel.touching[i].filter((e) => legend.status(data.edges[e].status));
-    reveal([i], visible.length ? [] : panel.touching[i]);
-    const edges = panel.touching[i].filter((e) => legend.status(data.edges[e].status));
-    const around = new Set(edges.flatMap((e) => [data.edges[e].source, data.edges[e].target]));
-    around.add(i);
-    panel.showNode(i);
-    renderer.highlight([i, ...around], around, new Set(edges));
-    setAddress(`#node=${encodeURIComponent(data.nodes[i].id).replaceAll("%3A", ":")}`);
-    return around;
-  }
-
-  function clickNode(i) {
-    chooseNode(i);
-    renderer.bring(new Set([i]));
-  }
-
-  function goToNode(i) {
-    renderer.fit(chooseNode(i));
-  }
-
-  function chooseEdge(e) {
-    const { source, target } = data.edges[e];
-    const ends = new Set([source, target]);
-    leave();
-    reveal([...ends], [e]);
-    panel.showEdge(e);
-    renderer.highlight([...ends], ends, new Set([e]));
-    renderer.bring(ends);
-    setAddress("#"); // an edge has none of its own
-  }
-
-  function chooseNothing() {
-    leave();
-    if (document.activeElement.closest("#panel")) document.getElementById("query").focus();
-    panel.close();
-    renderer.highlight([], null, null);
-    setAddress("#");
-  }
-
-  function setAddress(hash) {
-    if ((location.hash || "#") !== hash) history.replaceState(null, "", hash);
-  }
-
-  function readAddress() {
-    const match = /^#node=(.+)$/.exec(location.hash);
-    if (!match) return undefined;
-    try {
-      return byId.get(decodeURIComponent(match[1]));
-    } catch {
-      return undefined; // a broken escape names no node
-    }
-  }
-
-  function hover(what) {
+  return (what) => {
     tip.hidden = !what;
     if (!what) return;
-    tip.replaceChildren(...(what.node !== undefined ? nodeTip(data.nodes[what.node]) : edgeTip(data.edges[what.edge])));
-    const beside = !panel.element.hidden && !narrow.matches;
-    const right = beside ? panel.element.getBoundingClientRect().left : innerWidth;
+    tip.replaceChildren(...(what.node !== undefined ? aboutNode(what.node) : aboutEdge(what.edge)));
+    const beside = !panel.hidden && !narrow.matches;
+    const right = beside ? panel.getBoundingClientRect().left : innerWidth;
     tip.style.left = `${Math.max(8, Math.min(what.x + 14, right - tip.offsetWidth - 8))}px`;
     tip.style.top = `${Math.min(what.y + 16, innerHeight - tip.offsetHeight - 8)}px`;
-  }
-
-  const nodeTip = (node) => [element("bdi", {}, node.name), ` · ${node.label}`];
-  const edgeTip = (edge) => [
-    element("bdi", {}, data.nodes[edge.source].name), ` ${data.verbs[edge.type][0].toLowerCase()} `,
-    element("bdi", {}, data.nodes[edge.target].name), edge.status === "asserted" ? "" : ` · ${edge.status}`,
-  ];
-
-  document.getElementById("zoom-in").addEventListener("click", () => renderer.zoom(1.35));
-  document.getElementById("zoom-out").addEventListener("click", () => renderer.zoom(1 / 1.35));
-  document.getElementById("zoom-fit").addEventListener("click", () => renderer.fit());
-  document.getElementById("legend").addEventListener("toggle", () => renderer.redraw());
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") chooseNothing();
-  });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => renderer.retheme());
-  addEventListener("hashchange", () => {
-    const i = readAddress();
-    if (i !== undefined) goToNode(i);
-  });
-
-  applyFilters();
-  const first = readAddress() ?? data.focus;
-  if (first !== null) goToNode(first);
-  else renderer.fit();
+  };
 }
 
 start();

@@ -8,6 +8,7 @@ from kg.cypher.ast.base import (
     Direction,
     Located,
     children,
+    walk,
 )
 from kg.cypher.ast.clauses import (
     CallProcedure,
@@ -77,6 +78,7 @@ from kg.cypher.ast.patterns import (
     Selector,
     Span,
 )
+from kg.cypher.ast.rebuilding import rebuilt
 
 __all__ = [
     "Binary",
@@ -144,4 +146,6 @@ __all__ = [
     "Unwind",
     "Variable",
     "children",
+    "rebuilt",
+    "walk",
 ]

@@ -1,5 +1,6 @@
 """What all forms have in common."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -30,6 +31,23 @@ def children(node: Any) -> "list[Any]":
     for name in node.__dataclass_fields__:
         _gather(getattr(node, name), found)
     return found
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """Yield a node of the tree and all below it, in the order of the text.
+
+    Parameters
+    ----------
+    node : Located
+        Any node.
+
+    Yields
+    ------
+    Located
+    """
+    yield node
+    for child in children(node):
+        yield from walk(child)
 
 
 def _gather(value: Any, found: list[Any]) -> None:

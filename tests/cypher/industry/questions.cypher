@@ -350,7 +350,7 @@ MATCH (c:Company {name: 'Zhipu'}) RETURN [a IN c.aliases WHERE a CONTAINS 'AI' |
 MATCH p = (:Company {name: 'ASML'})-[:SUPPLIES*2]->(c) RETURN c.name, reduce(sum = 0, r IN relationships(p) | sum + r.evidence_count) AS evidence ORDER BY c.name
 
 // Confidence of a chain
-MATCH p = (:Company {name: 'TSMC'})-[:SUPPLIES*2]->(c) RETURN c.name, reduce(all = 1.0, r IN relationships(p) | all * r.confidence) AS confidence ORDER BY c.name
+MATCH p = (:Company {name: 'TSMC'})-[:SUPPLIES*2]->(c) RETURN c.name, reduce(all = 1.0, r IN relationships(p) | all * r.confidence) AS confidence ORDER BY c.name, confidence
 
 // any, all, none, single
 MATCH (c:Company) WHERE any(a IN c.aliases WHERE a =~ '[A-Z]{4}') AND none(a IN c.aliases WHERE a CONTAINS '.') RETURN c.name, single(a IN c.aliases WHERE size(a) = 4) AS one ORDER BY c.name
