@@ -35,6 +35,9 @@ _FEW: Final = 40
 """Up to this many nodes, all that hangs together is one community."""
 _NAMED: Final = 120
 """Up to this many nodes, those without an edge get room for their labels."""
+_CROWD: Final = 600
+"""Above this many nodes, room for a label would tear its node out of its community; the drawing leaves out
+labels that would overlap."""
 _GAP: Final = 14.0
 _MARGIN: Final = 40.0
 """Between the graph and the rows beneath it."""
@@ -112,10 +115,11 @@ def lay_out(graph: "nx.Graph[str]", spots: Mapping[str, Spot]) -> Layout:
         shown = {node: spots[node] for node in sorted(linked)}
         placed = squeezed(_place_groups(linked, groups, shown))
         placed = keep_apart(placed, {node: spot.disc() for node, spot in shown.items()})
-        near = {node: list(linked[node]) for node in shown}
-        placed = keep_labels_apart(
-            placed, shown, near, lambda points: scale_to_fit(_with_rows(points, alone))
-        )
+        if len(shown) <= _CROWD:
+            near = {node: list(linked[node]) for node in shown}
+            placed = keep_labels_apart(
+                placed, shown, near, lambda points: scale_to_fit(_with_rows(points, alone))
+            )
     placed = _with_rows(placed, alone)
     points = {node: (round(x, 1), round(y, 1)) for node, (x, y) in sorted(centred(placed).items())}
     titles = (", ".join(spots[node].label for node in group[:_TITLE]) for group in groups)
