@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import KGError
-from schema import Label
+from schema import Label, Status
 from viz.charts.picture import Cell, Table
 from viz.inert import web_address
 from viz.wording import VERBS, qualifiers
@@ -76,7 +76,8 @@ class Question:
         """Return what the picture is of, in one line."""
         times = [f"since {self.since}"] if self.since else []
         times += [f"until {self.until}"] if self.until else []
-        also = [f"also {', '.join(sorted(self.include))}"] if self.include else []
+        beside = [status for status in Status if status in self.include and status is not Status.ASSERTED]
+        also = [f"also {', '.join(beside)}"] if beside else []
         return " · ".join((*parts, *times, *also))
 
 
