@@ -245,14 +245,15 @@ def _losing_commits(server: Neo4jServer, times: int) -> Iterator[str]:
     host, _, port = server.uri.rpartition("/")[2].rpartition(":")
     commit, left = b"\x00\x02\xb0\x12\x00\x00", [times]
 
-    def forward(source: socket.socket, sink: socket.socket, *, outward: bool) -> None:
+    def forward(source: socket.socket, sink: socket.socket, lost: threading.Event, *, outward: bool) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
-                sink.sendall(data)
                 if outward and commit in data and left[0] > 0:
                     left[0] -= 1
-                    sink.recv(1, socket.MSG_PEEK)  # the server has done it; nobody is told
-                    break
+                    lost.set()  # before it is sent on, so that the answer cannot come first
+                elif lost.is_set():
+                    break  # the server has done it; nobody is told
+                sink.sendall(data)
         for end in (source, sink):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
@@ -265,10 +266,10 @@ def _losing_commits(server: Neo4jServer, times: int) -> Iterator[str]:
                     client, _ = listener.accept()
                 except OSError:
                     return
-                there = socket.create_connection((host, int(port)))
+                there, lost = socket.create_connection((host, int(port))), threading.Event()
                 for ends, outward in (((client, there), True), ((there, client), False)):
                     threading.Thread(
-                        target=forward, args=ends, kwargs={"outward": outward}, daemon=True
+                        target=forward, args=(*ends, lost), kwargs={"outward": outward}, daemon=True
                     ).start()
 
         threading.Thread(target=accept, daemon=True).start()
