@@ -187,11 +187,7 @@ class ChainQueries(Queries):
         """
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
-            supplies = [
-                (source, target)
-                for source, type_, target in facts.triples()
-                if type_ == "SUPPLIES" and target.startswith("company:")
-            ]
+            supplies = [(a, b) for a, _, b in facts.triples(["SUPPLIES"], Label.COMPANY)]
             asked = {target for _, target in supplies}
             if sector is not None:
                 one = self._one(sector, (Label.SECTOR,))

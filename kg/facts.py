@@ -8,7 +8,7 @@ from kg.errors import KGError
 from kg.stores.base import Direction, Store, Triple
 from kg.stores.merging import Stated, merge_evidence
 from kg.views import Claim, Relation
-from schema import Status
+from schema import Label, Status
 
 
 class Facts:
@@ -106,15 +106,27 @@ class Facts:
         """Return the claims that were known by then, of every status, oldest first."""
         return self._known(self._store.claims(ends, other=other, types=types))
 
-    def triples(self) -> Iterator[Triple]:
-        """Yield (source, type, target) of all relations that count, without reading more of them."""
+    def triples(self, types: Collection[str] | None = None, label: Label | None = None) -> Iterator[Triple]:
+        """Yield (source, type, target) of relations that count, without reading more of them.
+
+        Parameters
+        ----------
+        types : collection of str, optional
+            Only these.
+        label : Label, optional
+            Only those whose ends both carry it.
+        """
         if not self.plain:
-            yield from map(_key, self.relations())
+            for relation in self.relations(types=types):
+                if label is None or relation.source.label == relation.target.label == label:
+                    yield _key(relation)
             return
-        counting = set(map(str, self.statuses))
-        for source, target, type_, fields in self._store.snapshot().edges(keys=True, data=True):
-            if fields["status"] in counting:
-                yield source, type_, target
+        graph, counting = self._store.snapshot(), set(map(str, self.statuses))
+        for source, target, type_, fields in graph.edges(keys=True, data=True):
+            if fields["status"] in counting and (types is None or type_ in types):
+                ends = (graph.nodes[source], graph.nodes[target])
+                if label is None or all(str(label) in end["labels"] for end in ends):
+                    yield source, type_, target
 
     def links(self, ends: Collection[str]) -> Iterator[tuple[str, str]]:
         """Yield (one of `ends`, the entity at the other end) for each relation that counts, either way."""

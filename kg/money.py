@@ -327,9 +327,8 @@ def _cycles(facts: Facts, via: Collection[str], max_length: int, part: str | Non
     import networkx as nx  # noqa: PLC0415 (heavy, and only loops need it)
 
     money: networkx.DiGraph[str] = nx.DiGraph()
-    for source, type_, target in facts.triples():
-        if type_ in via and _is_company(source) and _is_company(target):
-            money.add_edge(*((target, source) if type_ in _PAYS_SOURCE else (source, target)))
+    for source, type_, target in facts.triples(via, Label.COMPANY):
+        money.add_edge(*((target, source) if type_ in _PAYS_SOURCE else (source, target)))
     round_trips = [circle for circle in nx.strongly_connected_components(money) if len(circle) > 1]
     count = 0
     for circle in sorted(round_trips, key=min):
@@ -345,10 +344,6 @@ def _cycles(facts: Facts, via: Collection[str], max_length: int, part: str | Non
                 )
             first = cycle.index(min(cycle))
             yield cycle[first:] + cycle[:first]
-
-
-def _is_company(id_: str) -> bool:
-    return id_.startswith("company:")
 
 
 def _flows(relations: Collection[Relation]) -> dict[str, dict[str, list[Relation]]]:

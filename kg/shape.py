@@ -347,11 +347,11 @@ class ShapeQueries(Queries):
 
 
 def _ties(triples: Iterable[tuple[str, str, str]]) -> "networkx.Graph[str]":
-    """Return who is related to whom, in a fixed order."""
+    """Return who is related to whom, in an order that depends on nothing else."""
     import networkx as nx  # noqa: PLC0415 (heavy, and only some questions need it)
 
     ties: networkx.Graph[str] = nx.Graph()
-    ties.add_edges_from((a, b) for a, _, b in triples)
+    ties.add_edges_from(sorted({(min(a, b), max(a, b)) for a, _, b in triples}))
     return ties
 
 

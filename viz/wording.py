@@ -1,28 +1,10 @@
-"""How relations, properties and figures are put into words on a page."""
+"""How figures and what claims state beside their ends are put into words in a chart."""
 
 import math
 from collections.abc import Mapping
 from typing import Any, Final
 
 from schema import Comparator
-
-VERBS: Final[dict[str, tuple[str, str]]] = {
-    "RELEASES": ("Releases", "Released by"),
-    "SUPPLIES": ("Supplies", "Supplied by"),
-    "INVESTS_IN": ("Invests in", "Investors and funds"),
-    "ACQUIRES": ("Acquires", "Acquired by"),
-    "PARTNERS_WITH": ("Partners with", "Partners with"),
-    "COMPETES_WITH": ("Competes with", "Competes with"),
-    "SUBSIDIARY_OF": ("Subsidiary of", "Subsidiaries"),
-    "OPERATES_IN": ("Operates in", "Active here"),
-    "TRACKS": ("Tracks", "Tracked by"),
-    "MANAGES": ("Manages", "Managed by"),
-    "BASED_ON": ("Based on", "Basis of"),
-    "USES": ("Uses", "Used by"),
-    "PARTICIPATES_IN": ("Takes part in", "Participants"),
-    "DRIVES": ("Drives", "Driven by"),
-}
-"""What each relation type is called, seen from its source and from its target."""
 
 _SIGNS: Final = {
     Comparator.LESS: "< ",
@@ -90,22 +72,4 @@ def qualifiers(known: Mapping[str, Any]) -> list[tuple[str, str]]:
             rows.append((key, f"{number(value * 100)} %"))
         elif key != "currency":
             rows.append((key, str(value)))
-    return rows
-
-
-def properties(known: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Write the typed properties of an entity, as pairs of a word and its value.
-
-    Examples
-    --------
-    >>> properties({"open_weights": True, "parameters": 671e9})
-    [('open weights', 'yes'), ('parameters', '671 billion')]
-    """
-    rows = []
-    for key, value in known.items():
-        if isinstance(value, bool):
-            text = "yes" if value else "no"
-        else:
-            text = number(value) if isinstance(value, int | float) else str(value)
-        rows.append((key.replace("_", " "), text))
     return rows

@@ -17,13 +17,14 @@ from kg import open_graph
 from kg.graph import KnowledgeGraph
 from kg.views import Claim, EntityRef
 from schema import RELATION_TYPES, Comparator, Label, Status
+from schema.words import RELATION_WORDS
 from viz.columns import as_text, stood
 from viz.data import MOST_BY_VIS, page_data
 from viz.details import CHUNKS, Sources, packed
 from viz.network import bends
 from viz.selecting import Choice, selected
 from viz.wordcodes import WordCodes
-from viz.wording import VERBS, figure, number, properties, qualifiers
+from viz.wording import figure, number, qualifiers
 
 
 def numbers(text: str) -> list[int]:
@@ -335,8 +336,8 @@ def test_rows_are_packed_in_chunks_of_their_size() -> None:
 
 
 def test_every_relation_type_has_words_for_both_directions() -> None:
-    assert set(VERBS) == set(RELATION_TYPES)
-    for name, (forward, backward) in VERBS.items():
+    assert set(RELATION_WORDS) == set(RELATION_TYPES)
+    for name, (forward, backward) in RELATION_WORDS.items():
         assert (forward == backward) is RELATION_TYPES[name].symmetric
 
 
@@ -373,15 +374,11 @@ def test_figures_carry_sign_and_unit(sign: str, unit: str | None, text: str) -> 
     assert figure(Comparator(sign), 35, unit) == text
 
 
-def test_qualifiers_and_properties_are_put_into_words() -> None:
+def test_qualifiers_are_put_into_words() -> None:
     known = {"amount": 5e9, "round_amount": 4e10, "currency": "USD", "stake": 0.1, "round": "Series B"}
     assert qualifiers(known) == [
         ("amount", "USD 5 billion"),
         ("whole round", "USD 40 billion"),
         ("stake", "10 %"),
         ("round", "Series B"),
-    ]
-    assert properties({"open_weights": False, "kind": "chip maker"}) == [
-        ("open weights", "no"),
-        ("kind", "chip maker"),
     ]

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import KGError
 from schema import Label, Status
+from schema.words import RELATION_WORDS
 from viz.charts.picture import Cell, Table
 from viz.inert import web_address
-from viz.wording import VERBS, qualifiers
+from viz.wording import qualifiers
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -124,7 +125,7 @@ class Fact:
     def tip(self) -> str:
         """All of it in a few lines, the sentence last."""
         r = self.relation
-        verb = VERBS[r.type][0].lower()
+        verb = RELATION_WORDS[r.type].forward.en
         status = "" if r.status == "asserted" else f" ({r.status})"
         lines = [f"{r.source.name} {verb} {r.target.name}{status}", self.known]
         if self.claim:
@@ -137,7 +138,7 @@ class Fact:
         address = web_address(self.claim.url) if self.claim else None
         source: Cell = (self.source or "source", address) if address else self.source
         quote = self.claim.quote if self.claim else ""
-        verb = VERBS[r.type][0].lower()
+        verb = RELATION_WORDS[r.type].forward.en
         return (r.source.name, verb, r.target.name, str(r.status), self.when, self.known, quote, source)
 
 
