@@ -70,6 +70,13 @@ def test_no_date_means_none() -> None:
     assert (merged["first_seen"], merged["last_seen"]) == (None, None)
 
 
+@pytest.mark.parametrize("status", list(Status))
+def test_one_claim_says_what_it_would_say_twice(status: Status):
+    stated = _claim(0, status=status, observed="2026-01", confidence=0.8, amount=3.0, currency="USD")
+    once, twice = merge_evidence([stated]), merge_evidence([stated, stated])
+    assert once == twice | {"evidence_count": 1}
+
+
 def test_articles_make_an_edge_surer_and_repeating_oneself_does_not() -> None:
     one = merge_evidence([_claim(0, confidence=0.8), _claim(5, confidence=0.6)])
     two = merge_evidence([_claim(0, confidence=0.8), _claim(0, "b", confidence=0.5)])
