@@ -127,10 +127,8 @@ class Matcher:
         masked : Masked
             The sentence, for what its characters stand for.
         """
-        held = runs(clause)
-        for place, (pattern, demanded) in enumerate(self._demands):
-            if demanded and demanded.isdisjoint(held):
-                continue
+        for place in self._worth_a_search(runs(clause)):
+            pattern = self.patterns[place]
             for match in self._expression(place, pattern).finditer(clause):
                 yield Hit(
                     pattern,
@@ -142,6 +140,25 @@ class Matcher:
 
     def _mentions(self, text: str, masked: Masked) -> tuple[Found, ...]:
         return tuple(masked.mentions[c] for c in self._chars.findall(text))
+
+    def _worth_a_search(self, held: set[str]) -> list[int]:
+        """Return the places of the patterns that ask for nothing or for what a clause holds, in order."""
+        asked = (self._by_cue[cue] for cue in held & self._by_cue.keys())
+        return sorted(self._always.union(*asked))
+
+    @cached_property
+    def _by_cue(self) -> dict[str, list[int]]:
+        """The places of the patterns that ask for each cue, so that no clause is held against all of them."""
+        places: dict[str, list[int]] = {}
+        for place, (_, demanded) in enumerate(self._demands):
+            for cue in demanded:
+                places.setdefault(cue, []).append(place)
+        return places
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        """The places of the patterns that ask for nothing."""
+        return frozenset(place for place, (_, demanded) in enumerate(self._demands) if not demanded)
 
     @cached_property
     def _demands(self) -> list[tuple[Pattern, frozenset[str]]]:

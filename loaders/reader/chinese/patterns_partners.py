@@ -55,6 +55,18 @@ PARTNERS: Final = (
         "{s:C}{o:C}<n>(?:合作|达成|签署|共同|联合)(?!<tiny>(?:到期|终止|供货|采购|销售|购|收购))",
         "[C:宝马]与[C:阿里巴巴]谈了半年，双方已开始合作。",
     ),
+    Pattern(
+        "zh-chooses-partner",
+        "PARTNERS_WITH",
+        "{s:C}<n>(?:选择|选定|选了|敲定|指定|挑中|[以把将])(?:了)?{o:C+}<n>(?:作为|为|担任|列为|定为)<n>(?:合作伙伴|合作方|合作商|伙伴)",
+        "[C:日产]选择[C:Momenta]作为智驾合作伙伴。",
+    ),
+    Pattern(
+        "zh-parts-ways",
+        "PARTNERS_WITH",
+        "{s:C}<n>(?:与|和|同|跟){o:C}<n>(?:分道扬镳|割席|终止合作|结束合作|停止合作)",
+        "[C:日产]和[C:Momenta]分道扬镳。",
+    ),
 )
 
 COMPETES: Final = (
@@ -123,6 +135,36 @@ COMPETES: Final = (
         "COMPETES_WITH",
         "{o:C}<n>被{s:C+}<n>(?:视|当|看|列|称)<n>(?:<rival>|敌人)",
         "[C:特斯拉]被[C:蔚来]视为头号对手。",
+    ),
+    Pattern(
+        "zh-counts-as-rival",
+        "COMPETES_WITH",
+        "{s:C}<n>被<w>(?:视|看作|当作|认为|看成|列|称)(?:为|是|作)?<tiny>{o:C}<n>(?:<rival>)",
+        "[C:速腾聚创]被看作是[C:禾赛科技]的头号劲敌。",
+    ),
+    Pattern(
+        "zh-challenges",
+        "COMPETES_WITH",
+        "{s:C}<n>(?:叫板|硬刚|正面迎战|抢食|争抢份额于|直面|迎战|硬碰|死磕|挑战)(?:了)?<tiny>{o:C}(?:的)?(?:$|[，。、]|<n>(?:竞争|份额|地位|市场|订单|客户))",
+        "[C:速腾聚创]叫板[C:禾赛科技]。",
+    ),
+    Pattern(
+        "zh-both-fight",
+        "COMPETES_WITH",
+        "{s:C}<n>对标{o:C}(?=<n>(?:争|竞争|抢))",
+        "[C:速腾聚创]对标[C:禾赛科技]抢客户。",
+    ),
+    Pattern(
+        "zh-rival-of-named",
+        "COMPETES_WITH",
+        "{s:C}的<w>(?:<rival>){o:C+}",
+        "[C:蔚来]的主要对手[C:特斯拉]也降价。",
+    ),
+    Pattern(
+        "zh-faces-rival",
+        "COMPETES_WITH",
+        "{s:C}<n>(?:面临|面对|遭遇|受到|迎来)<tiny>{o:C+}(?:等)?(?:的)?<n>(?:竞争|挑战|围攻|夹击|追赶)",
+        "[C:蔚来]面临[C:特斯拉]的直接竞争。",
     ),
 )
 

@@ -18,13 +18,13 @@ _COMPANY: Final = (
     r"(?:该|本|这家)(?:公司|集团|企业|行|机构|厂|初创公司)"
     r"|(?<![一-鿿A-Za-z0-9])公司(?![一-鿿]{0,2}(?:名单|治理))"
     r"|(?<=[称示认调露出为知现及问与向对由和前是成系给因但而令使])公司(?=[与向对为拟将已未没不正的从在客也还年目产去今持拥于全控旗供第最大首主前提股])"
-    r"|(?<![一-鿿])集团(?=表示|称|宣布|将|计划|拟)|(?<=[，、；：])它(?!们|由|是从|以|基于|紧|跟|追|重点)"
-    r"|(?<=[把与和向给对跟])它(?!们)|^它(?!们|由|是从|以|基于|紧|跟|追|重点)"
+    r"|(?<![一-鿿])集团(?=表示|称|宣布|将|计划|拟)|(?<=[，、；：])它(?!们|由|是从|以|基于|脱胎|源自|改自|内置|搭载|底层|紧|跟|追|重点)"
+    r"|(?<=[把与和向给对跟])它(?!们)|^它(?!们|由|是从|以|基于|脱胎|源自|改自|内置|搭载|底层|紧|跟|追|重点)"
 )
 _POSSESSIVE: Final = r"(?<![尤极与])其(?![中他它余后次实一二三四间所])"
 _THING: Final = (
-    r"(?:该|这一|上述|这款|此款|(?<!推出)(?<!发布)(?<!开源)(?<!上线)(?<!推出了)(?<!发布了)(?<!开源了)(?<!上线了)新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机"
-    r"|新机(?=[，在由的搭首采])|(?<=[，、；：])它(?=由|是从|以|基于)|整机(?=[的均由采搭主装，])"
+    r"(?:该|这一|上述|这款|此款|(?<!推出)(?<!发布)(?<!开源)(?<!上线)(?<!推出了)(?<!发布了)(?<!开源了)(?<!上线了)新)(?:模型|产品|平台|系统|芯片|方案|应用|助手|机型|设备|系列)|该机|^模型(?=基于|由|以|采用|参数|在)"
+    r"|新机(?=[，在由的搭首采])|(?:(?<=[，、；：])|^)它(?=由|是从|以|基于|脱胎|源自|改自|内置|搭载|底层)|整机(?=[的均由采搭主装，])"
 )
 _FUND: Final = (
     r"(?:该|这只|本)(?:基金|ETF|产品)|它(?=紧密跟踪|跟踪|追踪|重点覆盖)|(?<![一-鿿])基金(?=前|重仓|持仓|第一)"
@@ -35,9 +35,10 @@ _STAND_IN: Final = re.compile(
     rf"(?P<latter>后者)|(?P<former>前者)|(?P<both>双方|两家公司|二者|两者)|(?P<fund>{_FUND})"
     rf"|(?P<index>该指数)|(?P<event>{_EVENT})|(?P<thing>{_THING})|(?P<company>{_COMPANY})|(?P<its>{_POSSESSIVE})"
 )
+_FUND_TALK: Final = re.compile(r"持仓|重仓|权重股|建仓|(?:标的|跟踪|追踪)的?指数|管理人|基金经理")
+_HARDWARE: Final = re.compile(r"[机片备列]$")
 _PARTIES: Final = (Label.COMPANY, Label.MODEL, Label.PRODUCT, Label.ETF)
 _MEANS: Final = {
-    "thing": (Label.MODEL, Label.PRODUCT),
     "fund": (Label.ETF,),
     "index": (Label.INDEX,),
     "event": (Label.EVENT,),
@@ -48,7 +49,9 @@ _OBJECT: Final = re.compile(
     r"(?:[向为给对与替由把是]|受让|收购|入股|认购|增持|减持|投资|持有|并购|参股|控股|持股)$"
 )
 _SAYS: Final = re.compile(r"否认|表示|承认|透露|证实|称|说|确认")
-_RECEIVES: Final = re.compile(r"(?:独供|供应|供给|供货|卖给|交付|[为向给对替与])$")
+_RECEIVES: Final = re.compile(r"(?:支持|帮助|协助|助力|独供|供应|供给|供货|卖给|交付|[为向给对替与])$")
+_ROLE_OF: Final = re.compile(r"(?:是|为|系|作为|成为|担任|跻身|列为)$")
+_ROLE: Final = re.compile(r"其[^，；。]{0,24}?(?:供应商|供货商|代工厂|主供|客户|股东|投资方|伙伴|对手)")
 _GIVEN: Final = re.compile(r"[与向对由给为被把从同跟]")
 _BROKER: Final = re.compile(
     r"证券|(?<!中)建投|高盛|摩根|大[摩和]|小摩|花旗|瑞银|汇丰|野村|中金公司|投行|[Ss]ecurities|TrendForce|集邦|Counterpoint|IDC"
@@ -91,18 +94,32 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     paragraph = -1
     before: list[Found] = []
     within = Spans(found)
+    fund = _only_fund(found)
     for sentence in sentences:
         inside = within.inside(sentence.start, sentence.end)
         subject = _subject(sentence, inside)
         resolved += _of_sentence(sentence, inside, before, _Topics(main, topic, subject))
-        if topic and not (inside and inside[-1].end == sentence.end):
-            resolved.append(_implied(hero or topic, sentence.end - 1, ""))
+        spoken_of = _goes_on_about(fund, sentence, inside) or (topic and (hero or topic))
+        if spoken_of and not (inside and inside[-1].end == sentence.end):
+            resolved.append(_implied(spoken_of, sentence.end - 1, ""))
         introduced = sentence.paragraph != paragraph or (subject and _is_introduced(sentence, subject))
         if subject and subject.label is Label.COMPANY and (topic is None or introduced):
             topic = subject
         paragraph = sentence.paragraph
         before = (before + inside)[-12:]
     return resolved
+
+
+def _only_fund(found: list[Found]) -> Found | None:
+    """Return the one fund that an article speaks of."""
+    funds = {f.entity: f for f in reversed(found) if f.label is Label.ETF}
+    return next(iter(funds.values())) if len(funds) == 1 else None
+
+
+def _goes_on_about(fund: Found | None, sentence: Sentence, inside: list[Found]) -> Found | None:
+    """Return the article's fund if a sentence speaks of what is in a fund and names none."""
+    unnamed = fund and not any(f.label is Label.ETF for f in inside)
+    return fund if unnamed and _FUND_TALK.search(simplified(sentence.text)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +222,16 @@ def _referent(
             plain = match.group() in ("公司", "集团")
             return topics.company(offset + at) if plain else topics.at(offset + at)
         case kind:
-            return _last(earlier, _MEANS[kind or ""])
+            return _last(earlier, _MEANS[kind]) if kind in _MEANS else _thing(match.group(), earlier)
+
+
+def _thing(words: str, earlier: list[Found]) -> Found | None:
+    """Return what 该模型, 该芯片 or 整机 means: the last thing of its kind, where the words tell it."""
+    if words.endswith("模型"):
+        return _last(earlier, (Label.MODEL,)) or _last(earlier, (Label.PRODUCT,))
+    if _HARDWARE.search(words):
+        return _last(earlier, (Label.PRODUCT,)) or _last(earlier, (Label.MODEL,))
+    return _last(earlier, (Label.MODEL, Label.PRODUCT))
 
 
 def _both(before: list[Found], here: list[Found], topics: _Topics) -> list[Found]:
@@ -258,7 +284,7 @@ def _owner(text: str, at: int, offset: int, earlier: list[Found], topics: _Topic
     here = [f for f in earlier if f.start >= offset + start and f.label is Label.COMPANY]
     if not here:
         acting = _acting(text, start, offset, earlier)
-        if acting and _RECEIVES.search(text[:at]):
+        if acting and _is_another(text, at, acting.start - offset):
             return _given_beside(acting, text, start, offset, earlier) or topics.other_than(acting) or acting
         return acting or topic
     if not _OBJECT.search(text[:at]):
@@ -268,10 +294,20 @@ def _owner(text: str, at: int, offset: int, earlier: list[Found], topics: _Topic
     if topic and topic.entity == here[0].entity:
         topic = topics.other_than(here[0]) or topic
     others = [f for f in earlier if f.start < offset + start and f.entity != here[0].entity]
-    near = _last([f for f in others if f.start >= offset], (Label.COMPANY,))
+    beside = [f for f in others if f.start >= offset and f.label is Label.COMPANY]
+    near = beside[-1] if beside else None
+    if here[0].text == "前者":
+        near = beside[0] if beside else None  # the other of the pair stands between
     if topic and topic.entity != here[0].entity and (not near or text[at - 1] == "是"):
         return topic
     return near or _last(others, (Label.COMPANY,))
+
+
+def _is_another(text: str, at: int, acting: int) -> bool:
+    """Tell whether 其 is somebody else than who acts: "A绑定B，是其供应商", "A与B合作，向其供货"."""
+    if _ROLE_OF.search(text[:at]) and _ROLE.match(text, at):
+        return not _OBJECT.search(text[:acting])
+    return bool(_RECEIVES.search(text[:at]))
 
 
 def _acting(text: str, before: int, offset: int, earlier: list[Found]) -> Found | None:
