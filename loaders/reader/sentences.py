@@ -71,7 +71,7 @@ def _is_abbreviation(text: str, stop: int, ending: str) -> bool:
     """Tell whether a full stop belongs to the word before it."""
     if not ending.startswith("."):
         return False
-    word = re.search(r"[A-Za-z.]+$", text[max(0, stop - 12) : stop])
+    word = re.search(r"(?<![\w-])[A-Za-z.]+$", text[max(0, stop - 12) : stop])
     if not word:
         return False
     token = word.group().strip(".")

@@ -95,7 +95,7 @@ def test_is_not_read(article: str, source: str, kind: str, target: str) -> None:
     ],
 )
 def test_figures_of_the_chinese_articles(article: str, metric: str, values: list[float]) -> None:
-    found = [o.value for o in graph_of(article).observations() if o.metric == metric]
+    found = [o.value for o in graph_of(article).figures() if o.metric == metric]
     assert sorted(found) == values
 
 

@@ -177,3 +177,38 @@ def test_an_insertion_about_several_speaks_of_the_whole_list(cut: Cut) -> None:
     result = cut("[C:Genspark] and [C:Lindy], both rivals of [C:Manus], have grown.")
     assert "Genspark and Lindy, both rivals of Manus" in result
     assert "Genspark and Lindy have grown" in result
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["SEOUL, Nov 5 - ", "SAN FRANCISCO, Aug 5 (Newswire) - ", "PARIS — ", "TOKYO/LONDON - ", "On Tuesday, "],
+)
+def test_what_a_sentence_opens_with_does_not_hide_its_subject(opening: str, cut: Cut) -> None:
+    result = cut(f"{opening}[C:Nvidia] bought [C:Gretel] and sold its shares.")
+    assert "Nvidia sold its shares" in result
+
+
+def test_what_stands_before_a_comma_may_be_the_subject_itself(cut: Cut) -> None:
+    result = cut("The chip maker [C:Arm], whose sister [C:Wayve] makes cars, bought [C:Gretel] and left.")
+    assert not any(clause.startswith("Wayve left") for clause in result)
+
+
+def test_a_participle_of_origin_begins_no_clause_of_its_own(cut: Cut) -> None:
+    result = cut("[C:Kotonoha] posted [M:Fumi-8B], fine-tuned from [M:Gemma 2].")
+    assert not any(clause.startswith("Kotonoha fine-tuned") for clause in result)
+
+
+def test_a_round_stays_with_the_company_before_the_colon(cut: Cut) -> None:
+    result = cut("[C:Kestrel] (Pittsburgh), warehouse robots: $62m Series B led by [C:Lux].")
+    assert any("Kestrel" in clause and "led by Lux" in clause for clause in result)
+
+
+def test_a_description_inside_a_list_is_taken_out_of_it(cut: Cut) -> None:
+    result = cut("The round was led by [C:CapitalG], an [C:Alphabet] fund, and [C:Menlo].")
+    assert any("CapitalG and Menlo" in clause for clause in result)
+    assert "CapitalG, an Alphabet fund" in result
+
+
+def test_a_second_subject_is_no_item_of_the_list_before_it(cut: Cut) -> None:
+    result = cut("They ordered from [C:Chroma], a test specialist, and [C:KYEC], where chips end up, did so.")
+    assert not any("Chroma and KYEC" in clause for clause in result)

@@ -30,11 +30,14 @@ WRITTEN_OUT: dict[str, Ends] = {
     "runs its product": (("Deutsche Bank",), ("Gemini",)),
     "owned together": (("Citi Ventures", "JPMorgan"), ("Norm Ai",)),
     "sold to": (("Sick",), ("Photoneo",)),
+    "sold its shares to": (("Thoma Bravo",), ("Clarity Mesh",)),
+    "sold its named shares to": (("Accel",), ("Wiz",)),
 }
 NOT_ASSERTED = {
     "supplies to": Status.PLANNED,  # "will deliver"
     "they partner": Status.PLANNED,  # "agreed to"
     "buys shares of": Status.PLANNED,  # "agreed to"
+    "attempt to buy": Status.ENDED,  # "was abandoned"
     "possessive takeover": Status.RUMOURED,  # "was discussed"
 }
 

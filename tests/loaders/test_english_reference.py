@@ -172,3 +172,34 @@ def test_what_runs_on_something_is_the_model_or_product_of_the_sentence_before(r
 
 def test_what_buys_something_is_the_company_all_the_same(resolve: Resolve) -> None:
     assert ("It", "Tarnbridge") in resolve("[C:Tarnbridge] sells [P:Plumbline]. It bought [C:Gretel].")
+
+
+@pytest.mark.parametrize(
+    "description",
+    ["The Danish switchgear maker", "The optical-transceiver maker", "The flash memory producer"],
+)
+def test_a_description_stands_for_the_company_of_the_sentence_before(
+    description: str, resolve: Resolve
+) -> None:
+    assert (description, "Norgaard") in resolve(f"[C:Norgaard] grew. {description} sold more.")
+
+
+def test_the_segment_in_a_description_keeps_its_place(resolve: Resolve) -> None:
+    text = "[C:Scale AI] grew. The [S:data-labelling] company hired."
+    assert ("company", "Scale AI") in resolve(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[C:Norgaard] grew. The largest chip maker sold more.",
+        "[C:Norgaard] grew. The other chip maker sold more.",
+        "[C:Norgaard] grew. The rival switchgear maker [C:ABB] sold more.",
+        "[C:Norgaard] grew. The switchgear maker that [C:ABB] bought sold more.",
+        "[C:Norgaard] bought [C:Boyd], the liquid cooling maker, in May.",
+        "[C:Norgaard] is the Danish switchgear leader.",
+        "[C:Norgaard] met [C:ABB], and the Danish switchgear maker sold more.",
+    ],
+)
+def test_what_describes_somebody_else_or_one_of_two_stands_for_nobody(text: str, resolve: Resolve) -> None:
+    assert not any(written.lower().startswith("the ") for written, _ in resolve(text))

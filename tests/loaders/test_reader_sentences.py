@@ -27,6 +27,9 @@ def texts(text: str) -> list[str]:
         ("智谱发布了GLM-5。Nvidia rose. 股价上涨", ["智谱发布了GLM-5。", "Nvidia rose.", "股价上涨"]),
         ("It waits… Then it rises.", ["It waits…", "Then it rises."]),
         ("Really?! Yes.", ["Really?!", "Yes."]),
+        ("It ships HBM3E. It waits for HBM4.", ["It ships HBM3E.", "It waits for HBM4."]),
+        ("It rents the H100-B. Others wait.", ["It rents the H100-B.", "Others wait."]),
+        ("He met J. Smith.", ["He met J. Smith."]),
     ],
 )
 def test_where_sentences_end(text: str, sentences: list[str]) -> None:

@@ -11,7 +11,7 @@ from loaders.reader.chinese import qualifiers as _qualifiers
 from loaders.reader.chinese import standins as _standins
 from loaders.reader.chinese import status as _status
 from loaders.reader.chinese.patterns import MATCHER
-from loaders.reader.draw import Claim, Figure
+from loaders.reader.draw import Figure
 from loaders.reader.found import Found
 from loaders.reader.language import Narrative
 from loaders.reader.masking import Masked
@@ -55,10 +55,6 @@ class Chinese:
     def qualifiers(self, hit: Hit, clause: str, masked: Masked) -> Qualifiers:
         """Return amounts, stakes and the like; see `chinese.qualifiers`."""
         return _qualifiers.qualifiers(hit, clause, masked)
-
-    def answers(self, sentences: list[Sentence], found: list[Found], drawn: list[Claim]) -> list[Claim]:  # noqa: ARG002
-        """Return nothing: a denial names what it denies."""
-        return []
 
     def narrative(self, sentences: list[Sentence], found: list[Found], published: str | None) -> Narrative:
         """Return trends, what drives what, and releases without a name; see `chinese.narrative`."""

@@ -12,12 +12,15 @@ from loaders.reader.english.lexicon import ITEM_PREFIX, LEXICON, SEPARATOR
 from loaders.reader.english.money import MONEY_PATTERNS
 from loaders.reader.english.names import names
 from loaders.reader.english.narrative import narrative
+from loaders.reader.english.orders import ORDER_PATTERNS
+from loaders.reader.english.owners import OWNER_PATTERNS
 from loaders.reader.english.patterns import PRODUCT_PATTERNS, SUPPLY_PATTERNS
 from loaders.reader.english.qualifiers import qualifiers
 from loaders.reader.english.reference import stand_ins
 from loaders.reader.english.stakes import STAKE_PATTERNS
 from loaders.reader.english.status import status
 from loaders.reader.english.ties import TIE_PATTERNS
+from loaders.reader.english.works import WORK_PATTERNS
 from loaders.reader.found import Found
 from loaders.reader.language import Narrative
 from loaders.reader.masking import Masked
@@ -30,13 +33,16 @@ from schema import Qualifiers, Status
 PATTERNS = (
     *PRODUCT_PATTERNS,
     *SUPPLY_PATTERNS,
+    *ORDER_PATTERNS,
     *MONEY_PATTERNS,
     *STAKE_PATTERNS,
+    *OWNER_PATTERNS,
     *CONTROL_PATTERNS,
     *TIE_PATTERNS,
     *FUND_PATTERNS,
     *EVENT_PATTERNS,
     *SECTOR_PATTERNS,
+    *WORK_PATTERNS,
 )
 
 

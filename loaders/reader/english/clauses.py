@@ -15,6 +15,10 @@ _INSERTION: Final = re.compile(
     r"|already|also|a)\b[^;]*?)"
     rf"(?:(?P<close>,|\s+[–—-]+)\s+(?=(?:\w+ly\s+|also\s+|and\s+|on\s+\w+day,?\s+)?(?:{VERBS})\b)|(?=;)|\.?$)"
 )
+_APPOSED_ITEM: Final = re.compile(
+    rf"(?P<head>{ANY_MENTION}), (?P<body>(?:an?|the) [^,;:]{{1,50}}), (?=(?:and|or) (?:the )?{ANY_MENTION}(?!,? (?:where|which|who|(?:{VERBS})\b)))"
+)
+"""An item of a list with its description: "led by X, a fund of Y, and Z"."""
 _HYPOTHETICAL: Final = re.compile(
     r"^[\"“‘']?(?:If|Were|Had|Would|Should|Could|Whether|Nobody|No one)\b|, should \S+ |\bif \S+ (?:were|had|ever)\b|\b(?:wonder|ask)\w* (?:if|whether)\b"
 )
@@ -28,13 +32,23 @@ _OF_SEVERAL: Final = re.compile(r"(?:both|all|each|two|three|four|already both)\
 _LIST_BEFORE: Final = re.compile(rf"(?:{ANY_MENTION}(?:,\s(?:and\s)?|\sand\s))*{ANY_MENTION}$")
 """The list of names that an insertion such as "both rivals of X" speaks of."""
 _COORDINATED: Final = re.compile(
-    rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+)(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?=(?:{VERBS})\b)"
+    rf"(?:,\s+and\s+|\s+and\s+|\s+but\s+|,\s+but\s+|,\s+(?![\w-]+(?:ed|ade|ilt)\s(?:\w+ly\s)?from\b))(?:then\s+|also\s+|has\s+|have\s+|will\s+|is\s+to\s+|later\s+)*(?=(?:{VERBS})\b)"
+)
+_DATELINE: Final = re.compile(
+    r"^[A-Z][A-Za-z.'’ ]{1,30}(?:/[A-Z][A-Za-z.'’ ]{1,30})?(?:, [A-Z][a-z]*\.?(?: \d{1,2})?(?:, \d{4})?){0,2}(?: \([A-Z][\w ]+\))?\s[–—-]+\s"
+)
+"""Where and when a wire reports from: "SEOUL, Nov 5 (Newswire) - "."""
+_OPENERS: Final = (
+    "In|On|At|By|From|After|Since|For|Last|This|Earlier|Later|Meanwhile|Separately|Also|Elsewhere|Among|Under|With|As|Late|Early"
+    r"|Until|During|Then|There|Here|Now|Next|Still|Yet|Instead|Today|Yesterday|So far|[A-Z]\w+ly"
 )
 _SUBJECT: Final = re.compile(
-    rf"^[^,;]{{0,40}}?(?P<subject>{char_class('CMPE')}(?:(?:,\s|,?\sand\s){char_class('CMPE')})*)(?!['’]s)"
+    # "On Tuesday, X launched Y and …"
+    rf"^(?:(?:{_OPENERS})\b(?: [\w'’%$.-]+){{0,7}}, )?[^,;]{{0,40}}?(?P<subject>{char_class('CMPE')}(?:(?:,\s|,?\sand\s){char_class('CMPE')})*)(?!['’]s)"
 )
 _PIECES: Final = re.compile(
-    r"\s*[;；]\s*|:\s+(?=\S+\s)|\s+(?:while|whereas|although)\s+|,\s+(?:while|whereas|after which)\s+"
+    # a colon parts, but not a name from its round: "X (Oslo), warehouse robots: $62m led by Y"
+    r"\s*[;；]\s*|:\s+(?=\S+\s)(?!(?:an? )?(?:\w+ )?(?:(?:US|C|A)?[$€£¥]\S+|\d[\d.]*\s?(?:million|billion|m|bn)\b|[Ss]eries [A-K]\b|[Ss]eed\b)[^;:]*\b(?:led|from|by|with)\b)|\s+(?:while|whereas|although)\s+|,\s+(?:while|whereas|after which)\s+"
     # "…, and B supplies …": another subject with a verb of its own
     rf"|,\s+and\s+(?={ANY_MENTION}(?:\s\w+ly)?\s(?:{VERBS})\b)"
 )
@@ -67,7 +81,7 @@ def clauses(text: str) -> list[str]:
     """
     if _HYPOTHETICAL.search(text):
         return []
-    plain = _CONTRAST.sub("", _CITATION.sub("", text))
+    plain = _CONTRAST.sub("", _DATELINE.sub("", _CITATION.sub("", text)))
     plain = _BRACKETS.sub(lambda m: m.group() if re.search(ANY_MENTION, m["inside"]) else "", plain)
     result: list[str] = []
     inserted: list[str] = []
@@ -108,7 +122,11 @@ def _without_insertions(text: str) -> tuple[str, list[str]]:
         insertions.append(f"{shared.group() if shared else match['head']}{joint}{relative}")
         return match["head"] + (" " if match["close"] else "")
 
-    return _INSERTION.sub(cut, text), insertions
+    def cut_item(match: re.Match[str]) -> str:
+        insertions.append(match.group().rstrip(" ,"))
+        return f"{match['head']} "
+
+    return _INSERTION.sub(cut, _APPOSED_ITEM.sub(cut_item, text)), insertions
 
 
 def _coordinated(clause: str) -> list[str]:

@@ -201,7 +201,7 @@ CONTROL_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "its parent",
         "SUBSIDIARY_OF",
-        r"{s:C}(?:['’]s?)? (?!(?:former|old)\b)<adj>(?:parent(?: company| group)?|owner|holding company|mother(?: company)?|proprietor|master)(?:,| is| —|:)? <the>(?:\w+ )?(?:(?:[\w-]+ )?(?:maker|chipmaker|start-?up|firm|company|lab|group|carmaker|giant|house|developer|fund|bank) )?{o:C}",
+        r"{s:C}(?:['’]s?)? (?!(?:former|old)\b)<adj>(?:parent(?: company| group)?|owner|holding company|mother(?: company)?|proprietor|master)(?! (?:of|in|to|behind)\b)(?:,| is| —|:)? <the>(?:\w+ )?(?:(?:[\w-]+ )?(?:maker|chipmaker|start-?up|firm|company|lab|group|carmaker|giant|house|developer|fund|bank) )?{o:C}",
         "[C:Graphcore]'s parent, [C:SoftBank], agreed.",
         status=Status.ASSERTED,
     ),

@@ -38,7 +38,7 @@ LEXICON: Final[dict[str, str]] = {
         "releas(?:e|es|ed|ing)|launch(?:es|ed|ing)?|unveil(?:s|ed|ing)?|open-sourc(?:e|es|ed|ing)"
         "|introduc(?:e|es|ed|ing)|debut(?:s|ed)?|roll(?:s|ed|ing)? out|publish(?:es|ed)?|post(?:s|ed)"
         "|show(?:s|ed)?(?: off)?|present(?:s|ed)|reveal(?:s|ed)|start(?:s|ed) selling|put(?:s)? out"
-        "|made (?:available|public)|brought out|ship(?:s|ped|ping)?|previewed"
+        "|made (?:available|public)|br(?:ought|ings?|inging) out|ship(?:s|ped|ping)?|previewed"
     ),
     "released": (
         "released|launched|unveiled|open-sourced|introduced|rolled out|published|presented|revealed"
@@ -126,7 +126,7 @@ LEXICON: Final[dict[str, str]] = {
         r"|unwound|unload(?:s|ed|ing)?|got rid of|part(?:ed|s|ing) with|liquidat(?:ed|es|ing)|ditch(?:ed|es)|jettisoned|drop(?:s|ped)|gave up|cashed in|placed"
     ),
     "join_round": (
-        r"(?:took|takes|taking|take) part|participat(?:e[sd]?|ing)|join(?:s|ed|ing)?(?: in)?|chip(?:s|ped|ping) in|pitch(?:ed|es) in|follow(?:s|ed|ing)? suit"
+        r"(?:took|takes|taking|taken|take) part|participat(?:e[sd]?|ing)|join(?:s|ed|ing)?(?: in)?|chip(?:s|ped|ping) in|pitch(?:ed|es) in|follow(?:s|ed|ing)? suit"
         r"|(?:also )?invest(?:ed|s|ing)|came (?:in|along|on board|aboard)|went in|re-upped|contribut(?:e[sd]?|ing)|stump(?:ed|s) up|double[sd]? down"
         r"|co-invest(?:ed|s)?|(?:wrote|signed|writing) (?:\w+ ){0,3}cheques?|put (?:up|in)|provid(?:ed|ing) (?:the rest|\w+ capital)"
     ),
@@ -164,7 +164,7 @@ LEXICON: Final[dict[str, str]] = {
         r"|will|would|as|than|if|when|while|after|before|says?|said)\b)[\w$%.'’-]+,? ){0,5}?"
     ),
     # not the participle of a passive: "is buying" and "has bought", but not "was bought"
-    "act": r"(?:(?=\w+ing\b)|(?<! is )(?<! are )(?<!was )(?<!were )(?<!been )(?<!being )(?<! be )(?<!isn't )(?<!isn’t )(?<! now )(?<!itself ))",
+    "act": r"(?:(?=\w+ing\b)|(?<! is )(?<! are )(?<!was )(?<!were )(?<!been )(?<!being )(?<! be )(?<!isn't )(?<!isn’t )(?<! now )(?<!(?:is|as) itself ))",
     "sum": r" (?:(?!worth\b|of\b)\w+ ){0,3}?(?:[$€£¥₩]|US\$|\d[\d.,]* (?:million|billion|trillion|bn|m)\b|funding|money|cash|backing|capital\b|investment|stakes?|shares)",
     # what is taken from somebody who is no supplier: an order, a share of sales, people
     "no_goods": (
@@ -222,7 +222,7 @@ LEXICON: Final[dict[str, str]] = {
     "own_make": " (?:its|their) own\\b",
     "verb": VERBS,
     "hold": "holds?|owns?|counts?|lists?|carries|has|invests? in|bought|adds?|added",
-    "the": rf"(?:{_COMPANY}['’]s |the |its |their |an? |some |both |all |new |latest |own |\\w+['’]s )*",
+    "the": rf"(?:{_COMPANY}['’]s |the |its |their |an? |some |both |all |new |latest |own |[A-Z][\w.]+['’]s )*",
     # what is sold without being supplied: parts of a company
     "not_goods": r" (?:[\w%.$€£-]+ ){0,4}?(?:stake|shares|interest|holding|unit|business|arm|division|subsidiary|brand"
     r"|itself|piece|remainder|rest|remaining|sites?|plant|campus|factory|building|control|assets|tenth|third|\d%|company|place|equity|notes|bonds)\b",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.reader.english import words
+from loaders.reader.english.aliases import with_aliases
 from loaders.reader.english.candidates import Candidate, Join, Run, candidates, runs
 from loaders.reader.english.classifier import JOIN, Classifier, Learned, load_learned
 from loaders.reader.english.features import features
@@ -52,7 +53,8 @@ def names(text: str, sentences: list[Sentence], known: list[Found]) -> list[Foun
         if label and name not in surnames
         for c in groups[name]
     ]
-    found = _one_name_per_fund(_with_tickers(text, longest_first([*settled, *_unified(new, settled)])))
+    named = _with_tickers(text, longest_first([*settled, *_unified(new, settled)]))
+    found = _one_name_per_fund(with_aliases(text, sentences, named, {f.entity for f in settled}))
     return longest_first([*found, *segments(sentences, sorted(found, key=lambda f: f.start))])
 
 

@@ -97,8 +97,8 @@ CUSTOMER_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "its goods are made by",
         "SUPPLIES",
-        r"{o:C}['’]s? <stuff>\b(?:is|are|was|were|be|been|being)(?: \w+)? (?:supplied|provided|made|built|assembled|manufactured|delivered|installed|operated|hosted|designed|fabricated|produced|packaged"
-        r"|mass-produced|processed|printed|handled|machined|cooled|bought|sourced|purchased)(?: \w+){0,2} (?:by|at|from) <np>{s:C+}",
+        r"{o:C}['’]s? <stuff>\b(?:is|are|was|were|be|been|being)(?: \w+)? (?:(?:supplied|provided|made|built|assembled|manufactured|delivered|installed|operated|hosted|designed|fabricated|produced|packaged"
+        r"|mass-produced|processed|printed|handled|machined|cooled)(?: \w+){0,2} (?:by|at|from)|(?:bought|sourced|purchased)(?: \w+){0,2} from) <np>{s:C+}",
         "[C:Huawei]'s processors are made by [C:SMIC].",
         confidence=0.85,
     ),
@@ -189,7 +189,7 @@ CUSTOMER_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "come from",
         "SUPPLIES",
-        r"<sub>{o:C}(?:['’]s?)?<stuff>(?<!million )(?<!money )(?<!which )\b(?:come|comes|came|sourced|bought|ordered|obtained|rented|purchased|leased|licen[sc]ed|drawn|shipped|delivered)(?: \w+){0,2}? from <np>{s:C+}(?! (?:and|to) )",
+        r"<sub>{o:C}(?:['’]s?)?(?![^;]{0,40}\b(?:revenues?|sales|income|turnover|demand|profits?|backlog)\b)<stuff>(?<!million )(?<!money )(?<!which )\b(?:come|comes|came|sourced|bought|ordered|obtained|rented|purchased|leased|licen[sc]ed|drawn|shipped|delivered)(?: \w+){0,2}? from <np>{s:C+}(?! (?:and|to) )",
         "At [C:Figure], the actuators come from [C:Schaeffler].",
         confidence=0.55,
     ),

@@ -14,6 +14,11 @@ _COMPANY_NOUNS: Final = (
     "company|firm|start-?up|group|lab|chip[- ]?maker|carmaker|automaker|supplier|maker|bank|developer|manufacturer"
     "|foundry|retailer|operator|conglomerate|insurer|telco|carrier|unicorn|business|giant|neocloud|contractor|issuer"
 )
+_NOT_ITSELF: Final = (
+    "largest|biggest|other|same|second|third|first|next|last|latest|new|newest|whole|entire|rival|former|parent|holding|only|sole|main|top|two|three|four"
+    "|latter|acquired|target|combined|resulting|joint|shell|merged|best|world|country|city|family|most|many|few|typical|average|lead|right|nearest|closest|smallest|single|wrong"
+)
+"""What sets a company apart from the one that is spoken of."""
 _STAND_IN: Final = re.compile(
     # "its top holdings", "largest positions": of the fund that is spoken of
     r"\b(?P<holder>[Ii]ts(?= (?:\w+ ){0,3}(?:holdings?|positions?|constituents?|portfolio|benchmark)\b)"
@@ -25,6 +30,10 @@ _STAND_IN: Final = re.compile(
     r"|\b(?:took part|participated|joined in|chipped in|followed suit|also invested)(?P<joined>)(?! (?:in|with)\b)"
     rf"|\b(?P<company>(?:[Tt]he|[Tt]his|[Tt]hat) (?:[A-Z][a-z]+ |\w+-based |privately held )?"
     rf"(?:\w+-)?(?:{_COMPANY_NOUNS})(?!\w|['’]s (?:chief|boss|rival)| (?:of|for|in)\b| [A-Z][a-z])"
+    # "the Danish switchgear maker", "the data-labelling company"
+    rf"|(?P<described>[Tt]he) (?:[A-Z][a-z]+(?:-based)? )?(?:(?!(?:{_NOT_ITSELF})\b)[a-z][a-z]*(?:-(?!based|backed|owned|listed)[a-z]+)*[ -]){{1,3}}"
+    rf"(?:{_COMPANY_NOUNS}|leader|outfit|house|studio|vendor|publisher|provider|specialist|designer|producer|pioneer)"
+    r"(?!\w|-|['’]s (?:chief|boss|rival)| (?:of|for|in|that|which|whose|behind|named|called|by|from|with|to)\b|,? [A-Z][a-z])"
     # "it", but not the "it" of "it is said that"
     r"|\b[Ii]t\b(?! (?:is|was|will be|would be|has been|may be|remains|takes?|took) (?:\w+ )?"
     r"(?:clear|unclear|possible|not clear|said|understood|likely|expected|that|the|too|time|years?|months?))"
@@ -95,9 +104,15 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if match["joined"] is not None:
                 start = end  # nothing is replaced: what they took part in is put behind the verb
-            elif spans.touching(start, end):
-                continue
+            else:
+                touched = spans.touching(start, end)
+                if any(f.label is not Label.SECTOR or f.end >= end for f in touched):
+                    continue
+                # "the [data-labelling] company": the segment keeps its place
+                start = max((f.end + 1 for f in touched), default=start)
             before = [f for f in inside if f.end <= start]
+            if match["described"] and _says_who(match, sentence, inside):
+                continue
             owner = memory.owner(match, before)
             if owner:
                 memory.hear(owner, before)
@@ -116,6 +131,16 @@ def stand_ins(sentences: list[Sentence], found: list[Found]) -> list[Found]:
         result += unsaid(sentence, spoken, memory.current, memory.topic)
         memory.leave(inside)
     return result
+
+
+def _says_who(match: re.Match[str], sentence: Sentence, inside: list[Found]) -> bool:
+    """Tell whether "the German chip maker" describes a name beside it, or one of several before it."""
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    companies = [f for f in inside if f.label is Label.COMPANY]
+    beside = any(f.end <= start <= f.end + 2 or end <= f.start <= end + 2 for f in companies)
+    before = sentence.text[: match.start()].rstrip(" ")
+    predicate = before.endswith((" is", " was", " remains", " became", " as", ")", "),"))
+    return beside or predicate or len({f.entity for f in companies if f.end <= start}) > 1
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ _ADJECTIVES: Final = frozenset(
     " own other another same best-known british-based publicly traded family-owned established specialist"
     " european american asian chinese national international regional struggling ailing secretive promising"
     " one-time closely niche named comparable tall rich poor would-be homegrown home-grown hometown"
-    " buy buys bought sell sells sold acquire acquired used separate dozen whole amateur obvious orphaned former years them entire mid-sized"
+    " buy buys bought sell sells sold acquire acquired used separate dozen whole amateur obvious orphaned former years them entire mid-sized old long-standing longtime long-time erstwhile co sub would-be"
     " medium-sized medium giant joint wholly partly owned".split()
 )
 _NOT_A_SEGMENT: Final = frozenset(

@@ -180,7 +180,7 @@ STAKE_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "out of company",
         "INVESTS_IN",
-        r"<np>{s:CE+}<mid>(?:exit(?:ed|s)|sold out of|cashed out of|got out of|pulled out of|has left|walked out of|divested from|withdrew from|liquidated) (?:its |the )?(?:\w+ )?(?:<holding>)?<few>(?:in |of )?{o:C+}(?=[,.;]|$| (?:in|last|and|at|for|after|with|to|this|on|by|before|when|entirely|completely|altogether)\b)",
+        r"<np>{s:CE+}<mid>(?:exit(?:ed|s|ing)|sold out of|cashed out of|got out of|pulled out of|has left|walked out of|divested from|withdrew from|liquidated) (?:its |the )?(?:\w+ )?(?:<holding>)?<few>(?:in |of )?{o:C+}(?=[,.;]|$| (?:in|last|and|at|for|after|with|to|this|on|by|before|when|entirely|completely|altogether)\b)",
         "[C:Thiel Macro] sold out of [C:Nvidia] in autumn.",
         status=Status.ENDED,
         confidence=0.75,

@@ -155,7 +155,7 @@ SUPPLIER_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "goods go to",
         "SUPPLIES",
-        r"<sub>{s:C}['’]s? <np>(?:{:MP}|<goods>|<parts>)<near>\b(?:go|goes|went|going|shipped|delivered|sold|supplied|rented|leased|licen[sc]ed|handed|provided|offered|sent)"
+        r"<sub>{s:C}['’]s? (?!(?:[\w'’-]+ ){0,5}?(?:orders?|contracts?|tenders?|business)\b)<np>(?:{:MP}|<goods>|<parts>)<near>\b(?:go|goes|went|going|shipped|delivered|sold|supplied|rented|leased|licen[sc]ed|handed|provided|offered|sent)"
         r"(?: \w+){0,3}? (?:to|into) <np>{o:C+}",
         "[C:Morse]'s chips go to [C:Chicony].",
         confidence=0.75,
