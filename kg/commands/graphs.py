@@ -1,23 +1,10 @@
-"""The graph as a whole: its figures, its articles, its schema, and the way out of it."""
-
-import os
-import shlex
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+"""The graph as a whole: its figures, its articles, its schema."""
 
 import click
 
 from kg import console
 from kg.commands.options import command, open_to_read, open_to_write
 from kg.commands.place import Place
-
-if TYPE_CHECKING:
-    from kg.export import Format
-
-
-_NEO4J_ADMIN: Final = "neo4j-admin"
 
 
 @command("Ask", "kg stats", "kg stats -g demo.kg --json")
@@ -138,83 +125,6 @@ def schema(format_: str) -> None:
     console.table(("Relation", "From → to", "Meaning"), rows["relations"])
 
 
-@command(
-    "Show & export",
-    "kg export > graph.json",
-    "kg export --format graphml -o graph.graphml",
-    "kg export --format neo4j-admin -g demo.kg -o neo4j",
-    as_json=False,
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["json", "graphml", "csv", "turtle", "trig", "nt", "json-ld", _NEO4J_ADMIN]),
-    default="json",
-    show_default=True,
-    help="JSON holds everything, and so do the formats of RDF (`kg import` reads them) and neo4j-admin, as"
-    " files to import; GraphML and CSV are for other programs.",
-)
-@click.option("--json", "format_", flag_value="json", help="The same as --format json.")
-@click.option(
-    "-o", "--output", metavar="FILE", help="Instead of standard output; for neo4j-admin a new folder."
-)
-def export(format_: "Format | Literal['neo4j-admin']", output: str | None, graph: Place) -> None:
-    """Write the whole graph: to standard output, or to a file."""
-    from kg.export import export as pieces  # noqa: PLC0415 (it needs the schema)
-
-    if format_ == _NEO4J_ADMIN:
-        _export_for_neo4j_admin(output, graph)
-        return
-    if output:
-        graph.spare(output)
-    with open_to_read(graph) as opened, closing(pieces(opened, format_)) as text:
-        if output:
-            with _named(output):
-                _write_whole(Path(output), text)
-        else:
-            for piece in text:
-                console.out_raw(piece)
-
-
-def _export_for_neo4j_admin(output: str | None, graph: Place) -> None:
-    if not output:
-        raise click.UsageError(f"{_NEO4J_ADMIN} makes several files: name a new folder with -o")
-    with open_to_read(graph) as opened:
-        arguments = opened.write_import_files(output)
-    console.out(f"wrote {output}: all nodes and relationships, and {arguments.name}")
-    console.out("into an empty database, while it is stopped, from that folder:")
-    console.out(f"  neo4j-admin database import full neo4j @{arguments.name}")
-    console.out("then, once it is started, to make its indexes:")
-    console.out(f"  kg push neo4j://localhost -g {shlex.quote(graph)}")
-
-
-@contextmanager
-def _named(output: str) -> Iterator[None]:
-    """Let what goes wrong name the file that was asked for, not the one beside it that becomes it."""
-    try:
-        yield
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, output) from error  # of the same class, by its number
-
-
-def _write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file all or not at all: what was there before stays until the new one is complete."""
-    if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        return
-    path = path.resolve()  # a link stays a link
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
 BUILD = (remove,)
 ASK = (stats, articles)
-SHOW = (schema, export)
+SHOW = (schema,)

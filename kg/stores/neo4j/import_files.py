@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Self
 
-from kg.errors import GraphError
+from kg.files import whole_folder
 from kg.names import name_property
 from kg.stores.base import Store
 from kg.stores.neo4j.layout import (
@@ -100,19 +100,10 @@ def write_import_files(store: Store, folder: Path) -> Path:
     >>> options.splitlines()[0]
     '--nodes=Company=./Company-header.csv,./Company.csv'
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise GraphError(f"{folder} is not empty: name a new folder")
-    try:
-        options = _write_tables(store, folder)
-        # It comes last: without it, what is there is no import.
-        arguments = folder / _ARGUMENTS
-        arguments.write_text("".join(f"{option}\n" for option in options), encoding="utf-8")
-    except BaseException:
-        for written in folder.iterdir():
-            written.unlink()
-        raise
-    return arguments
+    with whole_folder(folder) as place:
+        options = _write_tables(store, place)
+        (place / _ARGUMENTS).write_text("".join(f"{option}\n" for option in options), encoding="utf-8")
+    return folder / _ARGUMENTS
 
 
 def _write_tables(store: Store, folder: Path) -> list[str]:
