@@ -18,6 +18,14 @@ KGError                     something a user can mend; `kg` prints it and ends w
 class KGError(Exception):
     """Base of all errors of this project. Its text is one clear sentence, and what to do."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Its class may want other arguments than the text that is made of them.
+        return _again, (type(self), self.args), self.__dict__
+
+
+def _again(kind: type[KGError], args: tuple[object, ...]) -> KGError:
+    return kind.__new__(kind, *args)
+
 
 class SourceError(KGError):
     """An article that could not be read.

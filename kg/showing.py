@@ -34,6 +34,18 @@ class Pages(Protocol):
         """Write a page of a graph, or of what a query returned."""
         ...
 
+    def page_of(
+        self,
+        shown: "KnowledgeGraph | Answer",
+        focus: str | None,
+        depth: int,
+        *,
+        include: "Collection[Status | str]",
+        lang: str | None,
+    ) -> str:
+        """Return a page of a graph, of what lies around an entity, or of what a query returned."""
+        ...
+
     def inline(self, shown: "KnowledgeGraph | Answer") -> str:
         """Return HTML that shows a graph, or what a query returned, within a notebook."""
         ...

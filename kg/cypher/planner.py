@@ -77,7 +77,7 @@ class Plan:
             Where it needs a value that was not given.
         """
         if self.writes and not write:
-            message = "this query writes, and only reading was asked for: pass write=True to let it"
+            message = "this query writes, and only reading was asked for (in Python: write=True)"
             raise AccessError(message, "WriteNotAllowed")
         if missing := sorted(self.parameters.difference(given)):
             names = ", ".join(f"${name}" for name in missing)

@@ -274,7 +274,7 @@ def _literal(literal: ast.Literal_) -> str:
 
 
 def _sign(character: str) -> str:
-    if character < " ":
+    if character < " " or "\ud800" <= character <= "\udfff":  # half a surrogate pair cannot be sent as it is
         return _ESCAPES.get(character, f"\\u{ord(character):04x}")
     return _ESCAPES.get(character, character)
 
