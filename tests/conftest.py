@@ -1,5 +1,6 @@
 """Settings for all tests."""
 
+from browser import chromium  # noqa: F401 (a fixture for all)
 from hypothesis import settings
 from neo4j_server import neo4j_server  # noqa: F401 (a fixture for all)
 

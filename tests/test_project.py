@@ -17,7 +17,7 @@ from schema import Article
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ["kg", "schema", "loaders", "viz"]
-FOLDERS = {*PACKAGES, "tests", "examples", "benchmarks", ".ci"}
+FOLDERS = {*PACKAGES, "tests", "docs", "examples", "benchmarks", ".ci"}
 ARTICLES = sorted((ROOT / "loaders" / "articles").glob("*.txt"))
 LONGEST_MODULE = 500
 

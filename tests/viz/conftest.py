@@ -1,7 +1,5 @@
 """Graphs to draw, and a real browser to look at the pages with."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -290,31 +288,6 @@ WATCH_NAMES = """
   };
 """
 """Notes which names are drawn since the picture was last wiped, and where."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Give Debian's Chromium; without it the test is left out, unless KG_BROWSER=require."""
-    leave_out = pytest.fail if os.environ.get("KG_BROWSER") == "require" else pytest.skip
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 (an extra that may be missing)
-    except ImportError:
-        leave_out("needs the Python package playwright")
-    program = shutil.which("chromium")
-    if not program:
-        leave_out("needs a chromium on the path")
-    quiet = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-quic", *quiet]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
