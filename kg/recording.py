@@ -108,15 +108,20 @@ def _refuse(faults: Iterable[str]) -> None:
 
 def _said_by_articles(store: Store, found: Changes) -> Iterable[str]:
     """Yield what was deleted and what articles say, with their ids."""
+    saying: dict[str, list[str]] = defaultdict(list)
     if found.nodes_gone:
         for article in store.articles():
             if article.reader != READER:
                 for entity in sorted(found.nodes_gone.intersection(article.entities)):
-                    yield f"{entity} cannot be deleted, as {article.id} names it: use kg remove {article.id}"
+                    saying[entity].append(article.id)
     for claim in _claims(store, found.edges_gone):
         if claim.reader != READER:
-            edge = f"({claim.subject.id})-[:{claim.type}]->({claim.object.id})"
-            yield f"{edge} cannot be deleted, as {claim.article} says it: use kg remove {claim.article}"
+            saying[f"({claim.subject.id})-[:{claim.type}]->({claim.object.id})"].append(claim.article)
+    for thing, articles in saying.items():
+        ids = list(dict.fromkeys(articles))
+        more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+        said_by = ", ".join(ids[:_SHOWN]) + more
+        yield f"{thing} cannot be deleted while it is said by {said_by}: take that out with kg remove"
 
 
 def _claims(store: Store, triples: Iterable[Triple]) -> list[Claim]:

@@ -1,9 +1,7 @@
 """`kg query`: one question in Cypher, from the command line, a file or standard input."""
 
 import json
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +9,8 @@ import click
 from kg import console
 from kg.commands.options import command, open_to_read, open_to_write
 from kg.commands.place import Place
+from kg.commands.question import question_of, question_options
 from kg.commands.records import FORMATS, Format, print_result
-from kg.errors import KGError
 
 if TYPE_CHECKING:
     from kg.answer import Answer
@@ -85,15 +83,7 @@ def format_option(function: Callable[..., None]) -> Callable[..., None]:
     'kg query "MATCH (f:ETF)-[:TRACKS]->(i) RETURN f.name, i.name" --format csv > funds.csv',
     as_json=False,
 )
-@click.argument("text", required=False)
-@click.option(
-    "-f",
-    "--file",
-    "file",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="Read the query from a file.",
-)
+@question_options
 @param_option
 @click.option("--write", is_flag=True, help="Let it change the graph; `kg articles` lists what did.")
 @format_option
@@ -117,23 +107,12 @@ def query(
     TEXT is the query; `-` reads it from standard input. Values belong into parameters, not into
     the text. Labels and relation types: `kg schema`. Nothing is written without --write.
     """
-    question = _question(text, file)
+    question = question_of(text, file)
     with open_to_write(graph) if write else open_to_read(graph) as opened:
         result = answer_of(opened, question, parameters, write=write, timeout=timeout, max_rows=max_rows)
         print_result(result, form)
         if write and not result.counters:
             console.note("nothing was changed")
-
-
-def _question(text: str | None, file: str | None) -> str:
-    if (text is None) == (file is None):
-        raise click.UsageError("give the query as one argument, with -f FILE, or as - for standard input")
-    if file is not None:
-        try:
-            return Path(file).read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise KGError(f"{file} is not in UTF-8: save it as UTF-8") from None
-    return sys.stdin.read() if text == "-" else str(text)
 
 
 def answer_of(

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +9,7 @@ import click
 from kg import console
 from kg.commands.options import command, open_or_make, open_to_read
 from kg.commands.place import Place
+from kg.commands.question import question_of, question_options
 
 if TYPE_CHECKING:
     from rdflib.query import Result
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     "kg sparql -f question.rq -g demo.kg",
     as_json=False,
 )
-@click.argument("text", required=False)
-@click.option("-f", "--file", metavar="FILE", help="Read the query from a file; - for standard input.")
+@question_options
 @click.option(
     "--format",
     "format_",
@@ -37,24 +35,13 @@ if TYPE_CHECKING:
 def sparql(text: str | None, file: str | None, format_: str, graph: Place) -> None:
     """Ask the graph in SPARQL.
 
-    Prefixes are set: kg: for classes and relations (`kg schema --format turtle` prints them), and
-    company:, model:, etf: … for ids.
+    TEXT is the query; `-` reads it from standard input. Prefixes are set: kg: for classes and
+    relations (`kg schema --format turtle` prints them), and company:, model:, etf: … for ids.
     """
-    if (text is None) == (file is None):
-        raise click.UsageError("give the query, or with -f the file that it stands in")
-    query = text if text is not None else _read(file)
+    question = question_of(text, file)
     with open_to_read(graph) as opened:
-        result = opened.sparql(query)
+        result = opened.sparql(question)
         _print(result, format_)
-
-
-def _read(file: str | None) -> str:
-    if file == "-":
-        return sys.stdin.read()
-    try:
-        return Path(str(file)).read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"{file}: is not UTF-8 text (byte {error.start})") from error
 
 
 def _print(result: "Result", format_: str) -> None:

@@ -38,7 +38,21 @@ def print_result(result: "Result", form: Format) -> None:
         console.note(f"note: {notice}")
     if result.counters:
         counted = result.counters.to_dict()
-        console.note(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counted.items()))
+        console.note(", ".join(_counted(name, number) for name, number in counted.items()))
+
+
+def _counted(name: str, number: int) -> str:
+    """Return a counter in words.
+
+    Examples
+    --------
+    >>> _counted("properties_set", 1), _counted("nodes_created", 2)
+    ('1 property set', '2 nodes created')
+    """
+    things, done = name.split("_")
+    if number == 1:
+        things = "property" if things == "properties" else things.removesuffix("s")
+    return f"{number} {things} {done}"
 
 
 def _print_table(result: "Result") -> None:

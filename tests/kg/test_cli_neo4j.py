@@ -115,7 +115,7 @@ def test_what_changes_the_graph_changes_it_on_the_server(kg: Kg, full: str, here
     made = kg("query", "CREATE (c:Company {name: 'Lambda'}) RETURN c.id", "--write", "-g", full, "--json")
     assert json.loads(made.stdout) == [{"c.id": "company:lambda"}]
     gone = kg("query", "MATCH (c:Company {name: 'Lambda'}) DELETE c", "--write", "-g", full)
-    assert gone.stderr == "1 nodes deleted\n"
+    assert gone.stderr == "1 node deleted\n"
     assert kg("export", "-g", full).stdout == before
 
 

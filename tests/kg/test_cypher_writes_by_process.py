@@ -81,7 +81,7 @@ def test_query_writes_when_it_is_let(path: Path) -> None:
     assert (asked.exit_code, "kg query --write lets it" in asked.stderr) == (1, True)
     done = run.invoke(cli, ["-g", str(path), "query", "--write", MAKE])
     assert done.exit_code == 0
-    assert "2 nodes created, 1 relationships created" in done.stderr
+    assert "2 nodes created, 1 relationship created" in done.stderr
     again = run.invoke(cli, ["-g", str(path), "query", "--write", "MERGE (:Company {name: 'Lambda'})"])
     assert "nothing was changed" in again.stderr
     wrong = run.invoke(cli, ["-g", str(path), "query", "--write", "CREATE (:Company {size: 1, name: 'X'})"])
