@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.cypher.results import Result
+from kg.extras import need
 from kg.showing import pages
 
 if TYPE_CHECKING:
@@ -33,6 +34,22 @@ class Answer(Result):
     def __init__(self, result: Result, source: "KnowledgeGraph") -> None:
         super().__init__(result.columns, result._rows, result.counters, lambda: result.notices)
         self.source = source
+
+    def to_pandas(self) -> Any:
+        """Return the records as a data frame of pandas.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Dates and times as Python's own, where its years reach; the rest as `to_dicts` has it.
+
+        Raises
+        ------
+        KGError
+            Where pandas is not installed.
+        """
+        need("pandas", "tables")
+        return super().to_pandas()
 
     def page(
         self, path: str | Path, *, include: "Collection[Status | str]" = (), lang: str | None = None

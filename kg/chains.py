@@ -4,19 +4,40 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from kg.errors import KGError
 from kg.facts import Facts
+from kg.found import Found
 from kg.queries import Queries
+from kg.stores.base import Triple
 from kg.views import EntityRef, Relation, View
 from schema import Label, Status
 
 if TYPE_CHECKING:
     import networkx
 
+_HOLDING: Final = ("INVESTS_IN", "OPERATES_IN")
 Way = Literal["up", "down"]
 """Up to those who supply, down to those who are supplied."""
+
+
+@dataclass(frozen=True)
+class ChainRow(View):
+    """An entity of a supply chain, as a row of a table.
+
+    Parameters
+    ----------
+    step : int
+        How many steps from the root.
+    entity, relation, repeated
+        As in `ChainLink`.
+    """
+
+    step: int
+    entity: EntityRef
+    relation: Relation
+    repeated: bool
 
 
 @dataclass(frozen=True)
@@ -39,12 +60,19 @@ class ChainLink(View):
     relation: Relation | None
     links: "tuple[ChainLink, ...]" = ()
     repeated: bool = False
+    row_type = ChainRow
 
     def walk(self, depth: int = 0) -> "Iterator[tuple[int, ChainLink]]":
         """Yield (steps from the root, link) for this and all that come after it, as a tree is printed."""
         yield depth, self
         for link in self.links:
             yield from link.walk(depth + 1)
+
+    def rows(self) -> Iterator[ChainRow]:
+        """Yield a row for each link that comes after this one."""
+        for step, link in self.walk():
+            if step and link.relation is not None:
+                yield ChainRow(step, link.entity, link.relation, link.repeated)
 
 
 @dataclass(frozen=True)
@@ -70,6 +98,11 @@ class Bottleneck(View):
     only_source_of: tuple[EntityRef, ...]
     dependents: int
     share: float
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield the supplies to its customers."""
+        for customer in self.customers:
+            yield self.supplier.id, "SUPPLIES", customer.id
 
 
 @dataclass(frozen=True)
@@ -158,7 +191,7 @@ class ChainQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Bottleneck]:
+    ) -> Found[Bottleneck]:
         """Return the suppliers that many depend on.
 
         Parameters
@@ -171,7 +204,7 @@ class ChainQueries(Queries):
 
         Returns
         -------
-        list of Bottleneck
+        Found of Bottleneck
             Those with at least two dependents, or one that nobody else supplies; most dependents first.
 
         Raises
@@ -196,7 +229,7 @@ class ChainQueries(Queries):
             found = _bottlenecks(supplies, asked)
             named = {id_ for one in found for id_ in (one.supplier, *one.customers)}
             refs = {entity.id: entity.ref for entity in self._store.entities(named)} if named else {}
-        return [
+        bottlenecks = (
             Bottleneck(
                 refs[one.supplier],
                 tuple(refs[id_] for id_ in one.customers),
@@ -205,7 +238,8 @@ class ChainQueries(Queries):
                 round(one.dependents / len(asked), 4),
             )
             for one in found
-        ]
+        )
+        return Found(Bottleneck, bottlenecks)
 
     def exposure(
         self,
@@ -215,7 +249,7 @@ class ChainQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Exposure]:
+    ) -> Found[Exposure]:
         """Return in which ways a fund or a company is exposed to a sector or a company.
 
         Parameters
@@ -229,7 +263,7 @@ class ChainQueries(Queries):
 
         Returns
         -------
-        list of Exposure
+        Found of Exposure
             Direct ones first, then through holdings, then through sectors; within each the heaviest
             first.
 
@@ -249,7 +283,7 @@ class ChainQueries(Queries):
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
             start = self._one(name, (Label.ETF, Label.COMPANY))
             goal = self._one(to, (Label.SECTOR, Label.COMPANY))
-            return sorted(_exposures(facts, start.ref, goal.ref), key=_by_reason)
+            return Found(Exposure, sorted(_exposures(facts, start.ref, goal.ref), key=_by_reason))
 
 
 class _Tree:
@@ -351,26 +385,30 @@ def _dependents(customers: dict[str, set[str]], asked: Collection[str]) -> dict[
 
 
 def _exposures(facts: Facts, start: EntityRef, goal: EntityRef) -> Iterator[Exposure]:
-    held = facts.relations([start.id], direction="out", types=["INVESTS_IN", "OPERATES_IN"])
+    """Yield the ways of one to three steps: what a fund holds may itself hold what holds the goal."""
+    held = facts.relations([start.id], direction="out", types=_HOLDING)
+    holding = facts.relations([goal.id], direction="in", types=_HOLDING)
+    first = {
+        r.target.id: r for r in held if r.type == "INVESTS_IN" and r.target.id not in (start.id, goal.id)
+    }
+    last = {r.source.id: r for r in holding if r.source.id not in (start.id, goal.id)}
     for relation in held:
         if relation.target.id == goal.id:
-            yield Exposure(goal, "direct", _weight([relation]), (relation,))
-    through = {r.target.id: r for r in held if r.type == "INVESTS_IN" and r.target.id != goal.id}
-    onward = (
-        facts.relations(list(through), direction="out", types=["INVESTS_IN", "OPERATES_IN"])
-        if through
-        else []
-    )
-    for relation in onward:
-        if relation.target.id == goal.id and relation.source.id != start.id:
-            path = (through[relation.source.id], relation)
-            yield Exposure(goal, "holdings", _weight(path), path)
-    if goal.label is Label.COMPANY:
+            yield _exposure(goal, "direct", relation)
+    for through in first.keys() & last.keys():
+        yield _exposure(goal, "holdings", first[through], last[through])
+    for relation in facts.relations(first, direction="out", types=["INVESTS_IN"]) if last else ():
+        if relation.target.id in last:
+            yield _exposure(goal, "holdings", first[relation.source.id], relation, last[relation.target.id])
+    if goal.label is Label.COMPANY and start.id != goal.id:
         sectors = {r.target.id: r for r in held if r.target.label is Label.SECTOR}
         for relation in facts.relations([goal.id], direction="out", types=["OPERATES_IN"]):
-            if relation.target.id in sectors and start.id != goal.id:
-                path = (sectors[relation.target.id], relation)
-                yield Exposure(goal, "sector", _weight(path), path)
+            if relation.target.id in sectors:
+                yield _exposure(goal, "sector", sectors[relation.target.id], relation)
+
+
+def _exposure(goal: EntityRef, why: Literal["direct", "holdings", "sector"], *path: Relation) -> Exposure:
+    return Exposure(goal, why, _weight(path), path)
 
 
 def _weight(path: Collection[Relation]) -> float | None:

@@ -16,7 +16,7 @@ import click
 import loaders
 import viz
 from kg import console
-from kg.commands import analysis, answers, ask, graphs, moving, query, rdf, shell
+from kg.commands import analysis, answers, ask, export, graphs, moving, query, rdf, serving, shell
 from kg.commands.options import (
     DEFAULT_GRAPH,
     Command,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from loaders.loading import Summary
     from schema import Extraction
 
-SECTIONS: Final = ("Build", "Ask", "Analyse", "Show & export")
+SECTIONS: Final = ("Build", "Ask", "Analyse", "Show & export", "Serve")
 QUESTIONS: Final = (
     ("What has DeepSeek released?", ("releases", "DeepSeek")),
     ("Who supplies OpenAI?", ("suppliers", "OpenAI")),
@@ -456,8 +456,10 @@ for _command in (
     *rdf.ASK,
     *analysis.COMMANDS,
     *graphs.SHOW,
+    export.export,
     page,
     chart,
+    *serving.COMMANDS,
 ):
     cli.add_command(_command)
 

@@ -225,7 +225,7 @@ def _console(stream: TextIO, width: int | None) -> "Console":
 
 
 class ProgressBar:
-    """A bar on standard error that counts the articles as they are read."""
+    """A bar on standard error that counts articles, or the steps of a question."""
 
     def __init__(self) -> None:
         from rich import progress as bars  # noqa: PLC0415 (as above)
@@ -254,7 +254,7 @@ class ProgressBar:
         self._bar.update(self._task, total=total)
 
     def advance(self, name: str) -> None:
-        """Count one more article."""
+        """Count one more."""
         self._bar.update(self._task, advance=1, description=one_line(name))
 
 

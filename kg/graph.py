@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kg.chains import ChainQueries
 from kg.errors import GraphError, KGError, NotFoundError
+from kg.evidence import EvidenceQueries
 from kg.market import MarketQueries
 from kg.money import MoneyQueries
 from kg.moving import Copied, copy
@@ -21,7 +22,6 @@ from kg.shape import ShapeQueries
 from kg.showing import pages
 from kg.stores.base import Change
 from kg.stores.embedded import EmbeddedStore
-from kg.views import ArticleRow
 from schema import Article, Extraction, validate
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ def open_graph(
     return KnowledgeGraph(EmbeddedStore(None if target is None else Path(target), read_only=read_only))
 
 
-class KnowledgeGraph(MarketQueries, MoneyQueries, ChainQueries, RivalQueries, NewsQueries, ShapeQueries):
+class KnowledgeGraph(
+    MarketQueries, MoneyQueries, ChainQueries, RivalQueries, NewsQueries, ShapeQueries, EvidenceQueries
+):
     """A graph of claims about the AI industry, made of what its articles say.
 
     Everything that it shows is a function of the articles in it, whatever the order in which
@@ -208,22 +210,6 @@ class KnowledgeGraph(MarketQueries, MoneyQueries, ChainQueries, RivalQueries, Ne
             several = ", ".join(article.id for article in found[:3])
             raise KGError(f"{article_id} fits {len(found)} articles ({several} …): give more of the id")
         return self._store.remove(found[0].id)
-
-    def articles(self) -> list[ArticleRow]:
-        """Return the articles of the graph.
-
-        Returns
-        -------
-        list of ArticleRow
-            Oldest first, those without a date before them.
-
-        Examples
-        --------
-        >>> from kg.sample import sample_graph
-        >>> [(article.title, article.published) for article in sample_graph().articles()]
-        [('智谱发布新模型', '2026-02-11'), ('Who supplies whom', '2026-02-12')]
-        """
-        return self._store.articles()
 
     def cypher(
         self,

@@ -4,10 +4,10 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Is told how far a load, or the copy of a graph, has come."""
+    """Is told how far a load, the copy of a graph, or a question that takes a while has come."""
 
     def start(self, total: int | None) -> None:
-        """Say how many articles there are; None where only reading will tell, as in JSONL."""
+        """Say how many articles or steps there are; None where only doing them will tell."""
 
     def advance(self, name: str) -> None:
-        """Say that one more article, or what could not be read as one, is done."""
+        """Say that one more, or what could not be read as an article, is done."""

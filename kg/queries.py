@@ -7,10 +7,11 @@ from typing import Final, get_args
 from kg.arguments import entity_label, moment, relation_type
 from kg.errors import KGError, NotFoundError
 from kg.facts import Facts
-from kg.paths import shortest_path
+from kg.found import Found
+from kg.paths import shortest_paths
 from kg.stores.base import Direction, Store
-from kg.views import Claim, EntityView, Relation, Stats
-from schema import Label, Observation, Status
+from kg.views import EntityView, Relation, Stats
+from schema import Label, Status
 
 _SUGGESTIONS: Final = 3
 
@@ -80,7 +81,7 @@ class Queries:
         """
         return self._one(name)
 
-    def entities(self, label: Label | str | None = None) -> list[EntityView]:
+    def entities(self, label: Label | str | None = None) -> Found[EntityView]:
         """Return all entities, or those of one label.
 
         Parameters
@@ -90,7 +91,7 @@ class Queries:
 
         Returns
         -------
-        list of EntityView
+        Found of EntityView
             In order of id.
 
         Raises
@@ -105,9 +106,9 @@ class Queries:
         ['GLM-5']
         """
         wanted = None if label is None else entity_label(label)
-        return [entity for entity in self._store.entities() if wanted in (None, entity.label)]
+        return Found(EntityView, self._store.entities(label=wanted))
 
-    def search(self, text: str, limit: int = 10) -> list[EntityView]:
+    def search(self, text: str, limit: int = 10, *, as_of: str | None = None) -> Found[EntityView]:
         """Return the entities whose names come near a text.
 
         Parameters
@@ -116,10 +117,12 @@ class Queries:
             A name, a part of one, or a name with a typing error, in any language.
         limit : int
             How many to return at most.
+        as_of : str, optional
+            A date: only what articles up to then name.
 
         Returns
         -------
-        list of EntityView
+        Found of EntityView
             The whole name first, then names that begin with the text, names that hold it, and
             names that are nearly it; within each, most evidence first.
 
@@ -129,7 +132,7 @@ class Queries:
         >>> [entity.name for entity in sample_graph().search("nvida")]
         ['Nvidia']
         """
-        return self._store.search(text, limit)
+        return Found(EntityView, self._store.search(text, limit, as_of=moment(as_of)))
 
     def neighbors(
         self,
@@ -139,7 +142,7 @@ class Queries:
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[EntityView]:
+    ) -> Found[EntityView]:
         """Return the entities around one, direction ignored.
 
         Parameters
@@ -153,7 +156,7 @@ class Queries:
 
         Returns
         -------
-        list of EntityView
+        Found of EntityView
             Nearest first; at the same distance, most evidence first.
 
         Raises
@@ -174,7 +177,7 @@ class Queries:
         facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
         with self._store.reading():
             seen = {self._one(name).id}
-            frontier, found = set(seen), []
+            frontier, found = set(seen), Found[EntityView](EntityView)
             for _ in range(depth):
                 frontier = {there for _, there in facts.links(frontier)} - seen
                 if not frontier:
@@ -195,7 +198,7 @@ class Queries:
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Relation]:
+    ) -> Found[Relation]:
         """Return relations, of one entity or of all.
 
         Parameters
@@ -215,7 +218,7 @@ class Queries:
 
         Returns
         -------
-        list of Relation
+        Found of Relation
             Newest first.
 
         Raises
@@ -236,13 +239,14 @@ class Queries:
             raise KGError(f"{direction!r} is no direction: use out, in or both")
         facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
         with self._store.reading():
-            return facts.relations(
+            found = facts.relations(
                 None if name is None else [self._one(name).id],
                 direction=direction,
                 types=None if type is None else [relation_type(type)],
                 since=moment(since),
                 until=moment(until),
             )
+        return Found(Relation, found)
 
     def path(
         self,
@@ -252,7 +256,7 @@ class Queries:
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Relation]:
+    ) -> Found[Relation]:
         """Return the shortest chain of relations between two entities, direction ignored.
 
         Parameters
@@ -264,7 +268,7 @@ class Queries:
 
         Returns
         -------
-        list of Relation
+        Found of Relation
             From `a` to `b`; of several shortest chains always the same one, there and back, and of
             several relations between two entities the newest. Empty where both are one entity.
 
@@ -283,108 +287,8 @@ class Queries:
         """
         facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
         with self._store.reading():
-            return shortest_path(facts, self._one(a), self._one(b))
-
-    def evidence(
-        self,
-        a: str | None = None,
-        b: str | None = None,
-        type: str | None = None,  # noqa: A002 (as in `relations`)
-        *,
-        as_of: str | None = None,
-    ) -> list[Claim]:
-        """Return the claims about an entity, about a pair, or all, of every status.
-
-        Parameters
-        ----------
-        a : str, optional
-            An entity.
-        b : str, optional
-            The entity at the other end, whichever way the claim goes.
-        type : str, optional
-            Name of a relation type, in any case.
-        as_of : str, optional
-            A date: only what articles up to then say.
-
-        Returns
-        -------
-        list of Claim
-            Newest first.
-
-        Raises
-        ------
-        NotFoundError
-            Where nothing, or no relation type, is called so.
-
-        Examples
-        --------
-        >>> from kg.sample import sample_graph
-        >>> [(c.quote, c.title) for c in sample_graph().evidence("TSMC", "Nvidia")]
-        [('TSMC makes chips for Nvidia.', 'Who supplies whom')]
-        """
-        types = None if type is None else [relation_type(type)]
-        with self._store.reading():
-            ends = None if a is None else [self._one(a).id]
-            other = None if b is None else self._one(b).id
-            claims = Facts(self._store, as_of=as_of).claims(ends, other=other, types=types)
-        return claims[::-1]
-
-    def timeline(self, name: str, *, as_of: str | None = None) -> list[Claim]:
-        """Return the claims about an entity as a story, of every status.
-
-        Parameters
-        ----------
-        name : str
-            An entity.
-        as_of : str, optional
-            A date: only what articles up to then say.
-
-        Returns
-        -------
-        list of Claim
-            Oldest first, by the claim's own date where it gives one, else by the article's;
-            claims without either come first.
-
-        Raises
-        ------
-        NotFoundError
-            Where nothing is called so.
-
-        Examples
-        --------
-        >>> from kg.sample import sample_graph
-        >>> [(c.when, c.type, c.status.value) for c in sample_graph().timeline("OpenAI")]
-        [('2026-02-12', 'INVESTS_IN', 'rumoured')]
-        """
-        with self._store.reading():
-            return Facts(self._store, as_of=as_of).claims([self._one(name).id])
-
-    def observations(self, name: str | None = None) -> list[Observation]:
-        """Return the figures about an entity, or all.
-
-        Parameters
-        ----------
-        name : str, optional
-            An entity.
-
-        Returns
-        -------
-        list of Observation
-            In order of entity, period and metric.
-
-        Raises
-        ------
-        NotFoundError
-            Where nothing is called so.
-
-        Examples
-        --------
-        >>> from kg.sample import sample_graph
-        >>> [(o.metric, o.comparator.value, o.value) for o in sample_graph().observations("159516")]
-        [('fund size', '>', 20000000000.0)]
-        """
-        with self._store.reading():
-            return self._store.observations(None if name is None else [self._one(name).id])
+            (found,) = shortest_paths(facts, self._one(a), self._one(b))
+        return Found(Relation, found)
 
     def stats(self) -> Stats:
         """Count what is in the graph.

@@ -1,15 +1,20 @@
 """Questions about how entities stand to each other: rivals, users, families of models, two side by side."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from kg.evidence import figures_about
 from kg.facts import Facts
+from kg.found import Found
 from kg.queries import Queries
-from kg.stores.base import Direction
-from kg.views import EntityRef, EntityView, Relation, View
-from schema import Label, Observation, Status
+from kg.stores.base import Direction, Triple
+from kg.views import EntityRef, EntityView, Figure, Relation, View
+from schema import RELATION_TYPES, Label, Status
 
+_REVERSED = " of"
+"""Added to a relation's type where an entity is its target."""
 _TIES = ("SUPPLIES", "INVESTS_IN", "ACQUIRES", "PARTNERS_WITH", "SUBSIDIARY_OF")
 
 
@@ -52,6 +57,23 @@ class Kin(View):
 
 
 @dataclass(frozen=True)
+class ComparisonRow(View):
+    """What two entities have of one thing.
+
+    Parameters
+    ----------
+    what : str
+        A property, a relation seen from them, or a metric.
+    a, b : object
+        What each has; None for nothing known.
+    """
+
+    what: str
+    a: Any
+    b: Any
+
+
+@dataclass(frozen=True)
 class Comparison(View):
     """Two entities side by side.
 
@@ -66,7 +88,7 @@ class Comparison(View):
         its target, `SUPPLIES of`), and to what.
     counts : dict of str to (int, int)
         By relation, seen from them, how many each has.
-    figures : dict of str to (tuple of Observation, tuple of Observation)
+    figures : dict of str to (tuple of Figure, tuple of Figure)
         By metric, what is known of each.
     """
 
@@ -75,7 +97,29 @@ class Comparison(View):
     between: tuple[Relation, ...]
     common: tuple[tuple[str, EntityRef], ...]
     counts: dict[str, tuple[int, int]]
-    figures: dict[str, tuple[tuple[Observation, ...], tuple[Observation, ...]]]
+    figures: dict[str, tuple[tuple[Figure, ...], tuple[Figure, ...]]]
+    row_type = ComparisonRow
+
+    def rows(self) -> Iterator[ComparisonRow]:
+        """Yield a row for each property, relation and metric."""
+        a, b = self.a, self.b
+        yield ComparisonRow("name", a.name, b.name)
+        yield ComparisonRow("label", a.label.value, b.label.value)
+        yield ComparisonRow("articles", a.article_count, b.article_count)
+        for key in sorted(a.properties | b.properties):
+            yield ComparisonRow(key, a.properties.get(key), b.properties.get(key))
+        for name, (of_a, of_b) in self.counts.items():
+            yield ComparisonRow(name, of_a, of_b)
+        for metric, (those_of_a, those_of_b) in self.figures.items():
+            yield ComparisonRow(metric, _in_words(those_of_a), _in_words(those_of_b))
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield what ties each to what both are tied to."""
+        for name, end in self.common:
+            for one in (self.a.id, self.b.id):
+                type_ = name.removesuffix(_REVERSED)
+                reversed_ = type_ != name or (RELATION_TYPES[type_].symmetric and end.id < one)
+                yield (end.id, type_, one) if reversed_ else (one, type_, end.id)
 
 
 class RivalQueries(Queries):
@@ -88,7 +132,7 @@ class RivalQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Relation]:
+    ) -> Found[Relation]:
         """Return what is named as a rival of a company, a model or a product.
 
         Parameters
@@ -100,7 +144,7 @@ class RivalQueries(Queries):
 
         Returns
         -------
-        list of Relation
+        Found of Relation
             COMPETES_WITH, newest first; the ends stand in the order of their ids.
 
         Raises
@@ -110,13 +154,16 @@ class RivalQueries(Queries):
 
         Examples
         --------
-        >>> from kg.sample import sample_graph
-        >>> sample_graph().competitors("Nvidia")
-        []
+        >>> from kg import open_graph
+        >>> graph = open_graph()
+        >>> said = "CREATE (:Company {name: 'A'})-[:COMPETES_WITH]->(:Company {name: 'B'})"
+        >>> counters = graph.cypher(said, write=True).counters
+        >>> [(r.source.name, r.type, r.target.name) for r in graph.competitors("B")]
+        [('A', 'COMPETES_WITH', 'B')]
         """
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
-            return facts.relations([self._one(name).id], types=["COMPETES_WITH"])
+            return Found(Relation, facts.relations([self._one(name).id], types=["COMPETES_WITH"]))
 
     def users_of(
         self,
@@ -125,7 +172,7 @@ class RivalQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Relation]:
+    ) -> Found[Relation]:
         """Return who uses a model or a product, and which products are built on it.
 
         Parameters
@@ -137,7 +184,7 @@ class RivalQueries(Queries):
 
         Returns
         -------
-        list of Relation
+        Found of Relation
             USES into it, and BASED_ON from products, newest first.
 
         Raises
@@ -147,15 +194,19 @@ class RivalQueries(Queries):
 
         Examples
         --------
-        >>> from kg.sample import sample_graph
-        >>> sample_graph().users_of("GLM-5")
-        []
+        >>> from kg import open_graph
+        >>> graph = open_graph()
+        >>> said = "CREATE (:Company {name: 'A'})-[:USES]->(m:Model {name: 'M1'})"
+        >>> said += " CREATE (:Product {name: 'App'})-[:BASED_ON]->(m)"
+        >>> counters = graph.cypher(said, write=True).counters
+        >>> sorted((r.source.name, r.type) for r in graph.users_of("M1"))
+        [('A', 'USES'), ('App', 'BASED_ON')]
         """
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
             one = self._one(name, (Label.MODEL, Label.PRODUCT))
             found = facts.relations([one.id], direction="in", types=["USES", "BASED_ON"])
-        return [r for r in found if r.type == "USES" or r.source.label is Label.PRODUCT]
+        return Found(Relation, (r for r in found if r.type == "USES" or r.source.label is Label.PRODUCT))
 
     def frenemies(
         self,
@@ -164,7 +215,7 @@ class RivalQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Frenemy]:
+    ) -> Found[Frenemy]:
         """Return who competes with a company and is its supplier, customer, investor or partner at once.
 
         Parameters
@@ -176,7 +227,7 @@ class RivalQueries(Queries):
 
         Returns
         -------
-        list of Frenemy
+        Found of Frenemy
             Those with most ties first.
 
         Raises
@@ -186,9 +237,12 @@ class RivalQueries(Queries):
 
         Examples
         --------
-        >>> from kg.sample import sample_graph
-        >>> sample_graph().frenemies("Nvidia")
-        []
+        >>> from kg import open_graph
+        >>> graph = open_graph()
+        >>> said = "CREATE (a:Company {name: 'A'})-[:COMPETES_WITH]->(b:Company {name: 'B'})<-[:SUPPLIES]-(a)"
+        >>> counters = graph.cypher(said, write=True).counters
+        >>> [(f.entity.name, [r.in_words() for r in f.ties]) for f in graph.frenemies("B")]
+        [('A', ['A SUPPLIES B'])]
         """
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
@@ -201,7 +255,7 @@ class RivalQueries(Queries):
             (rivalry if relation.type == "COMPETES_WITH" else ties)[other].append(relation)
         both = rivalry.keys() & ties.keys()
         found = [Frenemy(other, tuple(rivalry[other]), tuple(ties[other])) for other in both]
-        return sorted(found, key=lambda f: (-len(f.ties), f.entity.id))
+        return Found(Frenemy, sorted(found, key=lambda f: (-len(f.ties), f.entity.id)))
 
     def model_family(
         self,
@@ -211,7 +265,7 @@ class RivalQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Kin]:
+    ) -> Found[Kin]:
         """Return what a model is based on, and what is based on it.
 
         Parameters
@@ -225,7 +279,7 @@ class RivalQueries(Queries):
 
         Returns
         -------
-        list of Kin
+        Found of Kin
             From the farthest ancestor to the farthest descendant.
 
         Raises
@@ -235,16 +289,20 @@ class RivalQueries(Queries):
 
         Examples
         --------
-        >>> from kg.sample import sample_graph
-        >>> sample_graph().model_family("GLM-5")
-        []
+        >>> from kg import open_graph
+        >>> graph = open_graph()
+        >>> said = "CREATE (m:Model {name: 'M2'})-[:BASED_ON]->(:Model {name: 'M1'})"
+        >>> said += " CREATE (:Product {name: 'App'})-[:BASED_ON]->(m)"
+        >>> counters = graph.cypher(said, write=True).counters
+        >>> [(kin.distance, kin.entity.name) for kin in graph.model_family("M2")]
+        [(-1, 'M1'), (1, 'App')]
         """
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
             one = self._one(model, (Label.MODEL,)).id
             older = _family(facts, one, depth, -1)
             newer = _family(facts, one, depth, 1)
-        return sorted(older + newer, key=lambda kin: (kin.distance, kin.entity.id))
+        return Found(Kin, sorted(older + newer, key=lambda kin: (kin.distance, kin.entity.id)))
 
     def compare(
         self,
@@ -285,8 +343,8 @@ class RivalQueries(Queries):
             one, other = self._one(a), self._one(b)
             known = facts.relations([one.id])
             first, second = _seen_from(one.id, known), _seen_from(other.id, facts.relations([other.id]))
-            figures = _by_metric(self._store.observations([one.id]))
-            other_figures = _by_metric(self._store.observations([other.id]))
+            figures = _by_metric(figures_about(self._store, one.id, as_of))
+            other_figures = _by_metric(figures_about(self._store, other.id, as_of))
         names = sorted(first.keys() | second.keys())
         metrics = sorted(figures.keys() | other_figures.keys())
         return Comparison(
@@ -325,13 +383,20 @@ def _seen_from(one: str, relations: list[Relation]) -> defaultdict[str, set[Enti
     for relation in relations:
         if relation.source.id == one:
             found[relation.type].add(relation.target)
+        elif RELATION_TYPES[relation.type].symmetric:
+            found[relation.type].add(relation.source)
         else:
-            found[f"{relation.type} of"].add(relation.source)
+            found[relation.type + _REVERSED].add(relation.source)
     return found
 
 
-def _by_metric(figures: list[Observation]) -> defaultdict[str, tuple[Observation, ...]]:
-    found: defaultdict[str, tuple[Observation, ...]] = defaultdict(tuple)
+def _in_words(figures: Iterable[Figure]) -> str | None:
+    """Return what figures say, the newest last."""
+    return "; ".join(figure.in_words() for figure in figures) or None
+
+
+def _by_metric(figures: list[Figure]) -> defaultdict[str, tuple[Figure, ...]]:
+    found: defaultdict[str, tuple[Figure, ...]] = defaultdict(tuple)
     for figure in figures:
         found[figure.metric] += (figure,)
     return found

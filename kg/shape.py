@@ -1,28 +1,22 @@
 """Questions about the shape of the graph: surroundings, several paths, what is central, communities."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from itertools import islice
+from typing import Final, get_args
 
-from kg.arguments import entity_label, moment
-from kg.errors import KGError, NoPathError
-from kg.facts import Facts, not_after
+from kg.arguments import entity_label
+from kg.errors import KGError
+from kg.facts import Facts
+from kg.found import Found
+from kg.measures import Measure, scores, ties_of
+from kg.paths import shortest_paths
+from kg.progress import Progress
 from kg.queries import Queries
-from kg.views import ArticleRow, EntityRef, EntityView, Relation, View
+from kg.views import EntityRef, EntityView, Relation, View
 from schema import Label, Status
 
-if TYPE_CHECKING:
-    import networkx
-
-Measure = Literal["degree", "pagerank", "betweenness"]
-"""What makes an entity central: many neighbours, central neighbours, or standing between others."""
-
 _SEED: Final = 7
-_PIVOTS: Final = 32
-_DAMPING: Final = 0.85
-_STEPS: Final = 30
 
 
 @dataclass(frozen=True)
@@ -42,6 +36,28 @@ class Neighborhood(View):
     center: EntityView
     entities: tuple[EntityView, ...]
     relations: tuple[Relation, ...]
+    row_type = Relation
+
+    def rows(self) -> tuple[Relation, ...]:
+        """Return the relations."""
+        return self.relations
+
+
+@dataclass(frozen=True)
+class PathStep(View):
+    """A row of several paths.
+
+    Parameters
+    ----------
+    path, step : int
+        Which path, and which step of it, counted from 1.
+    relation : Relation
+        The step.
+    """
+
+    path: int
+    step: int
+    relation: Relation
 
 
 @dataclass(frozen=True)
@@ -131,11 +147,11 @@ class ShapeQueries(Queries):
                 frontier = [id_ for id_ in ends if id_ not in distance]
                 distance |= dict.fromkeys(frontier, step)
             around = self._store.entities(distance.keys() - {center.id})
-            known = facts.relations(list(distance), direction="out")
+            known = facts.relations(list(distance), among=True)
         return Neighborhood(
             center,
             tuple(sorted(around, key=lambda e: (distance[e.id], -e.evidence_count, e.id))),
-            tuple(r for r in known if r.target.id in distance),
+            tuple(known),
         )
 
     def paths(
@@ -147,7 +163,7 @@ class ShapeQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[list[Relation]]:
+    ) -> Found[Found[Relation]]:
         """Return several chains of relations between two entities, direction ignored.
 
         Parameters
@@ -161,7 +177,7 @@ class ShapeQueries(Queries):
 
         Returns
         -------
-        list of list of Relation
+        Found of Found of Relation
             Shortest first, each from `a` to `b`; of several relations between two entities the newest.
 
         Raises
@@ -179,21 +195,12 @@ class ShapeQueries(Queries):
         >>> [[r.type for r in path] for path in sample_graph().paths("TSMC", "CoreWeave")]
         [['SUPPLIES', 'SUPPLIES']]
         """
-        import networkx as nx  # noqa: PLC0415 (heavy, and only some questions need it)
-
         if k < 1:
             raise KGError(f"{k} is no number of paths: use 1 or more")
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
-            start, goal = self._one(a), self._one(b)
-            ties = _ties(facts.triples())
-            try:
-                found = list(islice(nx.shortest_simple_paths(ties, start.id, goal.id), k))
-            except (nx.NetworkXNoPath, nx.NodeNotFound):
-                followed = tuple(status for status in Status if status in facts.statuses)
-                left_out = tuple(status for status in Status if status not in facts.statuses)
-                raise NoPathError(start.name, goal.name, followed, left_out) from None
-            return [[facts.relations([x], other=y)[0] for x, y in pairwise(path)] for path in found]
+            found = shortest_paths(facts, self._one(a), self._one(b), k)
+        return _Paths(PathStep, (Found(Relation, chain) for chain in found))
 
     def top(
         self,
@@ -204,8 +211,8 @@ class ShapeQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> list[Ranked]:
+        progress: Progress | None = None,
+    ) -> Found[Ranked]:
         """Return the most central entities.
 
         Parameters
@@ -218,12 +225,12 @@ class ShapeQueries(Queries):
             Only entities of this label; all are counted for the measure.
         include, as_of, min_sources
             As in `Facts`.
-        progress : callable, optional
-            Told (steps done, steps in all) while it reckons.
+        progress : Progress, optional
+            Is told about each step of PageRank and betweenness.
 
         Returns
         -------
-        list of Ranked
+        Found of Ranked
             The most central first.
 
         Raises
@@ -255,12 +262,11 @@ class ShapeQueries(Queries):
         wanted = None if label is None else entity_label(label)
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
-            ties = _ties(facts.triples())
-            scores = _MEASURES[by](ties, progress or _nobody)
-            ordered = sorted(scores, key=lambda id_: (-scores[id_], id_))
-            refs = {e.id: e.ref for e in self._store.entities(ordered if wanted else ordered[:limit])}
+            ranks = scores(by, ties_of(facts.triples()), progress)
+            ordered = sorted(ranks, key=lambda id_: (-ranks[id_], id_))
+            refs = self._store.refs(ordered if wanted else ordered[: max(0, limit)])
         found = (id_ for id_ in ordered if id_ in refs and wanted in (None, refs[id_].label))
-        return [Ranked(refs[id_], round(scores[id_], 6)) for id_ in islice(found, limit)]
+        return Found(Ranked, (Ranked(refs[id_], round(ranks[id_], 6)) for id_ in islice(found, limit)))
 
     def communities(
         self,
@@ -268,17 +274,20 @@ class ShapeQueries(Queries):
         include: Collection[Status | str] = (),
         as_of: str | None = None,
         min_sources: int = 1,
-    ) -> list[Community]:
+        progress: Progress | None = None,
+    ) -> Found[Community]:
         """Return the groups of entities that have more to do with each other than with others.
 
         Parameters
         ----------
         include, as_of, min_sources
             As in `Facts`.
+        progress : Progress, optional
+            Is told about each round; nobody knows how many there will be.
 
         Returns
         -------
-        list of Community
+        Found of Community
             The largest first; each entity that has a relation stands in one.
 
         Notes
@@ -299,9 +308,15 @@ class ShapeQueries(Queries):
 
         with self._store.reading():
             facts = Facts(self._store, include, as_of=as_of, min_sources=min_sources)
-            ties = _ties(facts.triples())
-            refs = {e.id: e.ref for e in self._store.entities(list(ties))} if ties else {}
-        groups = nx.community.louvain_communities(ties, seed=_SEED) if ties else []
+            nodes, pairs = ties_of(facts.triples())
+            refs = self._store.refs(nodes)
+        ties = nx.Graph((nodes[a], nodes[b]) for a, b in pairs)
+        if progress:
+            progress.start(None)
+        groups: list[set[str]] = []
+        for groups in nx.community.louvain_partitions(ties, seed=_SEED) if pairs else ():
+            if progress:
+                progress.advance(f"{len(groups)} communities")
         found = [
             Community(
                 tuple(refs[id_] for id_ in sorted(group, key=lambda n: (-ties.degree(n), n))),
@@ -309,117 +324,16 @@ class ShapeQueries(Queries):
             )
             for group in groups
         ]
-        return sorted(found, key=lambda c: (-len(c.members), c.members[0].id))
-
-    def mentions(self, name: str, *, as_of: str | None = None) -> list[ArticleRow]:
-        """Return the articles that mention an entity.
-
-        Parameters
-        ----------
-        name : str
-            An entity.
-        as_of : str, optional
-            The last date that counts.
-
-        Returns
-        -------
-        list of ArticleRow
-            Newest first.
-
-        Raises
-        ------
-        NotFoundError
-            Where nothing is called so.
-
-        Examples
-        --------
-        >>> from kg.sample import sample_graph
-        >>> [article.title for article in sample_graph().mentions("智谱")]
-        ['智谱发布新模型']
-        """
-        limit = moment(as_of)
-        with self._store.reading():
-            one = self._one(name)
-            found = [article for article in self._store.articles() if one.id in article.entities]
-        if limit is not None:
-            found = [a for a in found if a.published and not_after(a.published, limit)]
-        return found[::-1]
+        return Found(Community, sorted(found, key=lambda c: (-len(c.members), c.members[0].id)))
 
 
-def _ties(triples: Iterable[tuple[str, str, str]]) -> "networkx.Graph[str]":
-    """Return who is related to whom, in an order that depends on nothing else."""
-    import networkx as nx  # noqa: PLC0415 (heavy, and only some questions need it)
+class _Paths(Found[Found[Relation]]):
+    """Several paths; their rows are the steps of each."""
 
-    ties: networkx.Graph[str] = nx.Graph()
-    ties.add_edges_from(sorted({(min(a, b), max(a, b)) for a, _, b in triples}))
-    return ties
-
-
-def _nobody(done: int, total: int) -> None:
-    """Tell nobody."""
-
-
-def _degree(ties: "networkx.Graph[str]", progress: Callable[[int, int], None]) -> dict[str, float]:  # noqa: ARG001
-    return {node: float(count) for node, count in ties.degree()}
-
-
-def _pagerank(ties: "networkx.Graph[str]", progress: Callable[[int, int], None]) -> dict[str, float]:
-    import numpy as np  # noqa: PLC0415 (heavy, and only this measure needs it)
-
-    number = {node: n for n, node in enumerate(ties)}
-    if not number:
-        return {}
-    one_way = [(number[a], number[b]) for a, b in ties.edges()]
-    ends = np.array(one_way + [(b, a) for a, b in one_way if a != b], dtype=np.intp)
-    source, target = ends[:, 0], ends[:, 1]
-    given = np.bincount(source, minlength=len(number))
-    score = np.full(len(number), 1 / len(number))
-    for step in range(_STEPS):
-        passed = np.bincount(target, weights=score[source] / given[source], minlength=len(number))
-        score = (1 - _DAMPING) / len(number) + _DAMPING * passed
-        progress(step + 1, _STEPS)
-    return {node: float(score[n]) for node, n in number.items()}
-
-
-def _betweenness(ties: "networkx.Graph[str]", progress: Callable[[int, int], None]) -> dict[str, float]:
-    """Return for each node its share of the shortest paths, estimated from some of them."""
-    around = {node: list(ties[node]) for node in ties}
-    nodes = sorted(around)
-    pivots = nodes[:: max(1, -(-len(nodes) // _PIVOTS))]
-    score = dict.fromkeys(around, 0.0)
-    for step, pivot in enumerate(pivots):
-        _add_dependencies(pivot, around, score)
-        progress(step + 1, len(pivots))
-    pairs = max(1, (len(nodes) - 1) * (len(nodes) - 2)) * len(pivots) / max(1, len(nodes))
-    return {node: value / pairs for node, value in score.items()}
-
-
-def _add_dependencies(pivot: str, around: dict[str, list[str]], score: dict[str, float]) -> None:
-    """Add what share of the shortest paths from a pivot passes through each node."""
-    ways: Counter[str] = Counter({pivot: 1})
-    before: dict[str, list[str]] = defaultdict(list)
-    seen, frontier, order = {pivot}, [pivot], []
-    while frontier:
-        order += frontier
-        reached: dict[str, None] = {}
-        for here in frontier:
-            for there in around[here]:
-                if there not in seen:
-                    reached[there] = None
-                    ways[there] += ways[here]
-                    before[there].append(here)
-        seen.update(reached)
-        frontier = list(reached)
-    depends: dict[str, float] = defaultdict(float)
-    for there in reversed(order):
-        for here in before[there]:
-            depends[here] += ways[here] / ways[there] * (1 + depends[there])
-        if there != pivot:
-            score[there] += depends[there]
-
-
-_MEASURES: Final[dict[str, Callable[..., dict[str, float]]]] = {
-    "degree": _degree,
-    "pagerank": _pagerank,
-    "betweenness": _betweenness,
-}
+    def rows(self) -> tuple[type[View], list[View]]:
+        steps = (
+            PathStep(number, place, relation)
+            for number, path in enumerate(self, 1)
+            for place, relation in enumerate(path, 1)
+        )
+        return PathStep, list(steps)

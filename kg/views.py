@@ -1,27 +1,83 @@
-"""What the graph answers with: plain frozen records, each with `to_dict()` for JSON."""
+"""What the graph answers with: plain frozen records that turn into JSON and into tables."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
-from schema import Label, Status
+from schema import Comparator, FigureStatus, Label, Status
 
 
 @dataclass(frozen=True)
 class View:
-    """A record that can be turned into JSON values."""
+    """A record that can be turned into JSON values and into rows of a table."""
+
+    row_type: ClassVar[type["View"] | None] = None
+    """What the rows are that stand for it in a table; None where it is one itself."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON values, in the order of its fields."""
-        return {field.name: _json_value(getattr(self, field.name)) for field in fields(self)}
+        row: dict[str, Any] = json_of(self)
+        return row
+
+    def to_pandas(self) -> Any:
+        """Return the record as a data frame of pandas, with the rows that its command prints.
+
+        Returns
+        -------
+        pandas.DataFrame
+            With columns as in `Found.to_pandas`.
+
+        Raises
+        ------
+        KGError
+            Where pandas is not installed.
+        """
+        from kg.found import frame  # noqa: PLC0415 (it is made of the views that are declared here)
+
+        return frame(self.row_type or type(self), self.rows())
+
+    def rows(self) -> "Iterable[View]":
+        """Return what stands for it in a table."""
+        return (self,)
+
+    def triples(self) -> "Iterator[tuple[str, str, str]]":
+        """Yield (source id, type, target id) of the relations that it says are there itself.
+
+        Those of the records in it are theirs.
+        """
+        yield from ()
 
 
-def _json_value(value: Any) -> Any:
-    if isinstance(value, View):
-        return value.to_dict()
-    if isinstance(value, StrEnum):
-        return str(value)
-    return [_json_value(item) for item in value] if isinstance(value, tuple) else value
+def json_of(answer: Any, evidence: "Mapping[tuple[str, str, str], Sequence[Claim]] | None" = None) -> Any:
+    """Return an answer as JSON values.
+
+    Parameters
+    ----------
+    answer : object
+        A view, or any list or mapping of views.
+    evidence : mapping of (source id, type, target id) to sequence of Claim, optional
+        With it, every record that says that a relation is there has its claims beside it, as `evidence`.
+
+    Returns
+    -------
+    object
+
+    Examples
+    --------
+    >>> json_of([EntityRef("company:zhipu", Label.COMPANY, "Zhipu")])
+    [{'id': 'company:zhipu', 'label': 'Company', 'name': 'Zhipu'}]
+    """
+    if isinstance(answer, View):
+        row = {field.name: json_of(getattr(answer, field.name), evidence) for field in fields(answer)}
+        if evidence is not None and (triples := list(answer.triples())):
+            row["evidence"] = [claim.to_dict() for triple in triples for claim in evidence.get(triple, ())]
+        return row
+    if isinstance(answer, StrEnum):
+        return str(answer)
+    if isinstance(answer, dict):
+        return {key: json_of(value, evidence) for key, value in answer.items()}
+    return [json_of(part, evidence) for part in answer] if isinstance(answer, list | tuple) else answer
 
 
 @dataclass(frozen=True)
@@ -106,6 +162,15 @@ class Relation(View):
     confidence: float
     qualifiers: dict[str, Any] = field(default_factory=dict, hash=False)
 
+    def in_words(self) -> str:
+        """Return its ends and its type in one line, with its status where it is no fact."""
+        status = "" if self.status is Status.ASSERTED else f" ({self.status})"
+        return f"{self.source.name} {self.type} {self.target.name}{status}"
+
+    def triples(self) -> Iterator[tuple[str, str, str]]:
+        """Yield its own ends and type."""
+        yield self.source.id, self.type, self.target.id
+
 
 @dataclass(frozen=True)
 class Claim(View):
@@ -167,6 +232,57 @@ class Claim(View):
 
 
 @dataclass(frozen=True)
+class Figure(View):
+    """A figure about an entity, with the article that gives it.
+
+    Parameters
+    ----------
+    id : str
+        Id of the observation.
+    about : EntityRef
+        The entity.
+    metric, comparator, value, unit, period, status
+        As in `schema.Observation`.
+    quote : str
+        The sentence, verbatim.
+    start, end : int
+        Where the sentence stands in the article, in code points.
+    reader : str
+        Name and version of the reader that drew it.
+    article : str
+        Id of the article.
+    title, publisher, published, url : str, optional
+        As the article states them.
+    """
+
+    id: str
+    about: EntityRef
+    metric: str
+    comparator: Comparator
+    value: float
+    unit: str | None
+    period: str | None
+    status: FigureStatus
+    quote: str
+    start: int
+    end: int
+    reader: str
+    article: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+
+    def in_words(self) -> str:
+        """Return the value with its sign and unit, and the time it is for, else that of the article."""
+        sign = "" if self.comparator is Comparator.EQUAL else f"{self.comparator} "
+        unit = f" {self.unit}" if self.unit else ""
+        when = self.period or self.published
+        value = f"{self.value:,.0f}" if self.value.is_integer() else f"{self.value:,g}"
+        return f"{sign}{value}{unit}" + (f" ({when})" if when else "")
+
+
+@dataclass(frozen=True)
 class ArticleRow(View):
     """An article as the graph keeps it: without its text.
 
@@ -202,6 +318,28 @@ class ArticleRow(View):
 
 
 @dataclass(frozen=True)
+class Count(View):
+    """How many there are of one kind.
+
+    Parameters
+    ----------
+    what : str
+        `articles`, `entities`, `relations`, …
+    by : str or None
+        By what they are counted: `label`, `type`, `status`, `language`; None for all.
+    value : str or None
+        Which label, type, status or language.
+    number : int
+        How many.
+    """
+
+    what: str
+    by: str | None
+    value: str | None
+    number: int
+
+
+@dataclass(frozen=True)
 class Stats(View):
     """What is in a graph, counted.
 
@@ -226,3 +364,18 @@ class Stats(View):
     by_language: dict[str, int] = field(hash=False)
     first_published: str | None
     last_published: str | None
+    row_type = Count
+
+    def rows(self) -> Iterator[Count]:
+        """Yield the totals, then the counts by label, type, status and language."""
+        for what in ("articles", "entities", "relations", "evidence", "observations"):
+            yield Count(what, None, None, getattr(self, what))
+        counted = (
+            ("entities", "label", self.by_label),
+            ("relations", "type", self.by_type),
+            ("relations", "status", self.by_status),
+            ("articles", "language", self.by_language),
+        )
+        for what, by, counts in counted:
+            for value, number in counts.items():
+                yield Count(what, by, value, number)

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from kg.graph import KnowledgeGraph
 from kg.names import name_language
-from kg.views import ArticleRow, Claim
-from schema import Entity, Observation, Qualifiers, Status
+from kg.views import ArticleRow, Claim, Figure
+from schema import Entity, Qualifiers, Status
 from viz.inert import visible, web_address
 from viz.wordcodes import WordCodes
 
@@ -43,11 +43,11 @@ class Sources:
         claims = {claim.id: claim for entity in asked for claim in graph.evidence(entity)}
         for claim in sorted(claims.values(), key=lambda claim: (claim.observed or "", claim.id)):
             self.of_edge[claim.subject.id, claim.type, claim.object.id].append(claim)
-        self.of_node: dict[str, list[Observation]] = defaultdict(list)
+        self.of_node: dict[str, list[Figure]] = defaultdict(list)
         """Figures by entity."""
-        figures = [figure for entity in asked for figure in graph.observations(entity)]
+        figures = [figure for entity in asked for figure in graph.figures(entity)]
         for figure in sorted(figures, key=lambda figure: (figure.period or "", figure.id)):
-            self.of_node[figure.about].append(figure)
+            self.of_node[figure.about.id].append(figure)
 
 
 class Articles:
@@ -93,7 +93,7 @@ class Articles:
         return rows, codes.words
 
 
-def node_row(values: Mapping[str, Any], figures: Sequence[Observation], articles: Articles) -> Row:
+def node_row(values: Mapping[str, Any], figures: Sequence[Figure], articles: Articles) -> Row:
     """Return the details of a node: its properties, then its figures."""
     known = {
         key: value
@@ -103,7 +103,7 @@ def node_row(values: Mapping[str, Any], figures: Sequence[Observation], articles
     return (_facts(known), [_figure(figure, articles) for figure in figures])
 
 
-def _figure(figure: Observation, articles: Articles) -> Row:
+def _figure(figure: Figure, articles: Articles) -> Row:
     return (
         visible(figure.metric),
         str(figure.comparator),

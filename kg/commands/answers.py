@@ -1,70 +1,119 @@
 """How answers look: relations, claims, entities and figures, as tables and as JSON."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from kg import console
+from kg.commands.options import open_to_read
 
 if TYPE_CHECKING:
-    from kg.views import Claim, EntityView, Relation
-    from schema import ExtractedObservation, Extraction, Observation
+    from kg.commands.place import Place
+    from kg.views import Claim, EntityView, Figure, Relation
+    from schema import ExtractedObservation, Extraction
 
 _DAY: Final = len("2026-02-13")
-_STANDING: Final = ("Status", "Seen", "Claims", "Details")
+TRIPLE: Final = ("From", "Relation", "To")
+STANDING: Final = ("Status", "Seen", "Claims", "Details")
 
 
-def print_relations(relations: Sequence["Relation"], as_json: bool, nothing: str) -> None:
-    """Print relations one a line.
+def answer(
+    ask: Callable[..., Any],
+    show: Callable[[Any], None],
+    nothing: str,
+    *,
+    graph: "Place",
+    as_json: bool,
+    evidence: bool = False,
+    **scope: Any,
+) -> None:
+    """Ask a graph one thing and print the answer.
 
     Parameters
     ----------
-    relations : sequence of Relation
-        What was found.
-    as_json : bool
-        Whether as a JSON list.
+    ask : callable
+        Given the open graph and `scope`, returns the answer.
+    show : callable
+        Prints an answer that is not empty.
     nothing : str
-        What to say, beside the results, where there are none.
+        What to say, beside the results, where it is empty.
+    graph : Place
+        Where the graph is.
+    as_json : bool
+        Whether to print JSON in place of what `show` prints.
+    evidence : bool
+        Whether to print the sentences behind the answer, too.
+    **scope
+        Which relations count: `include`, `as_of`, `min_sources`.
     """
+    with open_to_read(graph) as opened, opened.reading():
+        found = ask(opened, **scope)
+        claims = opened.evidence_of(found, as_of=scope.get("as_of")) if evidence else None
     if as_json:
-        console.out_json([relation.to_dict() for relation in relations])
-    elif relations:
-        console.table(
-            ("From", "Relation", "To", *_STANDING),
-            [(r.source.name, r.type, r.target.name, *standing(r)) for r in relations],
-        )
+        console.out_json(to_json(found, claims))
+    elif not any(True for _ in (found if isinstance(found, list) else found.rows())):
+        hint = "; --include all also shows what is planned, rumoured, denied or ended"
+        console.note(nothing + (hint if scope.get("include") == () else ""))
     else:
-        console.note(nothing)
+        show(found)
+        if claims:
+            console.out()
+            print_claims(_in_order_of(found, claims))
+
+
+def to_json(found: Any, claims: "Sequence[Claim] | None") -> Any:
+    """Return an answer as JSON values, where there are claims with those of each relation beside it."""
+    from kg.stores.standing import by_triple  # noqa: PLC0415 (heavy: pydantic)
+    from kg.views import json_of  # noqa: PLC0415 (as above)
+
+    return json_of(found, None if claims is None else by_triple(claims))
+
+
+def _in_order_of(found: Any, claims: "Iterable[Claim]") -> "list[Claim]":
+    """Return claims in the order in which an answer has the relations that they are about."""
+    from kg.evidence import views_in  # noqa: PLC0415 (heavy: pydantic)
+    from kg.stores.standing import by_triple  # noqa: PLC0415 (as above)
+
+    said = by_triple(claims)
+    named = dict.fromkeys(triple for view in views_in(found) for triple in view.triples())
+    return [claim for triple in {**named, **said} for claim in said.get(triple, ())]
+
+
+def table(columns: Sequence[str], row: Callable[[Any], Sequence[object]]) -> Callable[[Any], None]:
+    """Return what prints records one a line."""
+    return lambda found: console.table(columns, [row(one) for one in found])
+
+
+def print_relations(relations: "Iterable[Relation]") -> None:
+    """Print relations one a line."""
+    console.table((*TRIPLE, *STANDING), [(*triple(r), *standing(r)) for r in relations])
+
+
+def triple(relation: "Relation") -> tuple[str, str, str]:
+    """Return the ends of a relation and its type, as they stand under `TRIPLE`."""
+    return relation.source.name, relation.type, relation.target.name
 
 
 def standing(relation: "Relation") -> tuple[object, ...]:
-    """Return how a relation stands: its status, when it was seen, its claims, and its details."""
+    """Return how a relation stands, under `STANDING`: its status, when seen, its claims, its details."""
     days = dict.fromkeys(time[:_DAY] for time in (relation.first_seen, relation.last_seen) if time)
     seen = " to ".join(days)
     return (relation.status.value, seen, relation.evidence_count, details(relation.qualifiers))
 
 
-def print_entities(entities: Sequence["EntityView"], as_json: bool, nothing: str) -> None:
+def print_entities(entities: "Iterable[EntityView]") -> None:
     """Print entities one a line."""
-    if as_json:
-        console.out_json([entity.to_dict() for entity in entities])
-    elif entities:
-        console.table(
-            ("Name", "Label", "Id", "Relations", "Articles", "Also called"),
-            [
-                (e.name, e.label.value, e.id, e.relation_count, e.article_count, ", ".join(all_names(e)[1:]))
-                for e in entities
-            ],
-        )
-    else:
-        console.note(nothing)
+    console.table(
+        ("Name", "Label", "Id", "Relations", "Articles", "Also called"),
+        [
+            (e.name, e.label.value, e.id, e.relation_count, e.article_count, ", ".join(all_names(e)[1:]))
+            for e in entities
+        ],
+    )
 
 
-def print_claims(claims: Sequence["Claim"], as_json: bool, nothing: str) -> None:
+def print_claims(claims: "Iterable[Claim]") -> None:
     """Print claims, each with its quote and where it stands."""
-    if as_json:
-        console.out_json([claim.to_dict() for claim in claims])
-        return
     for claim in claims:
         said = f"{claim.subject.name} {claim.type} {claim.object.name}"
         extra = details(claim.qualifiers)
@@ -72,37 +121,26 @@ def print_claims(claims: Sequence["Claim"], as_json: bool, nothing: str) -> None
         console.out(f"  “{claim.quote}”")
         where = (claim.title, claim.publisher, claim.published, claim.url)
         console.out("  " + (" · ".join(filter(None, where)) or claim.article))
-    if not claims:
-        console.note(nothing)
 
 
-def print_timeline(claims: Sequence["Claim"], as_json: bool, nothing: str) -> None:
+def print_timeline(claims: "Iterable[Claim]") -> None:
     """Print claims one a line, with their dates first."""
-    if as_json:
-        console.out_json([claim.to_dict() for claim in claims])
-    elif claims:
-        console.table(
-            ("Date", "From", "Relation", "To", "Status", "Details", "Article"),
-            [
-                (
-                    (c.when or "undated")[:_DAY],
-                    c.subject.name,
-                    c.type,
-                    c.object.name,
-                    c.status.value,
-                    details(c.qualifiers),
-                    c.title or c.article,
-                )
-                for c in claims
-            ],
-        )
-    else:
-        console.note(nothing)
+    console.table(
+        ("Date", *TRIPLE, "Status", "Details", "Article"),
+        [
+            (
+                (c.when or "undated")[:_DAY],
+                *(c.subject.name, c.type, c.object.name),
+                c.status.value,
+                details(c.qualifiers),
+                c.title or c.article,
+            )
+            for c in claims
+        ],
+    )
 
 
-def print_entity(
-    entity: "EntityView", relations: Iterable["Relation"], figures: Sequence["Observation"]
-) -> None:
+def print_entity(entity: "EntityView", relations: Iterable["Relation"], figures: Sequence["Figure"]) -> None:
     """Print all that is known of one entity."""
     console.heading(f"{entity.name} ({entity.label.value})")
     facts = [
@@ -124,7 +162,7 @@ def print_entity(
         console.out()
         console.heading(f"{type_} ({len(group)})")
         console.table(
-            ("From", "To", *_STANDING),
+            ("From", "To", *STANDING),
             [(r.source.name, r.target.name, *standing(r)) for r in group],
         )
 
@@ -174,11 +212,18 @@ def print_extraction(extraction: "Extraction", *, explain: bool = False) -> None
             console.out()
 
 
-def print_figures(figures: Iterable["Observation"]) -> None:
-    """Print figures about an entity."""
+def print_figures(figures: "Iterable[Figure]", *, about: bool = False) -> None:
+    """Print figures, with what they are about where that is not plain."""
     console.table(
-        ("Figure", "Value", "Period", "Status", "Quote"),
-        [(f.metric, _value(f), f.period, f.status.value, f.quote) for f in figures],
+        ("About", "Figure", "Value", "Period", "Status", "Quote", "Article"),
+        [
+            (
+                f.about.name if about else None,
+                *(f.metric, _value(f), f.period, f.status.value, f.quote),
+                f.title or f.article,
+            )
+            for f in figures
+        ],
     )
 
 
@@ -207,6 +252,6 @@ def details(qualifiers: dict[str, Any]) -> str:
     return " · ".join(parts)
 
 
-def _value(figure: "Observation | ExtractedObservation") -> str:
+def _value(figure: "Figure | ExtractedObservation") -> str:
     sign = "" if figure.comparator.value == "=" else figure.comparator.value + " "
     return f"{sign}{console.cell(figure.value)} {figure.unit or ''}".rstrip()

@@ -1,7 +1,7 @@
 """Questions: each command opens the graph for reading, asks one thing and prints the answer."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,10 +9,12 @@ from kg import console
 from kg.commands import answers
 from kg.commands.options import (
     Command,
+    as_of_option,
     command,
     every_status,
-    include_option,
+    evidence_option,
     open_to_read,
+    scope_options,
     since_option,
     type_option,
     until_option,
@@ -20,7 +22,6 @@ from kg.commands.options import (
 from kg.commands.place import Place
 
 if TYPE_CHECKING:
-    from kg.graph import KnowledgeGraph
     from kg.views import Relation
 
 SECTION = "Ask"
@@ -28,33 +29,36 @@ SECTION = "Ask"
 
 @command(SECTION, "kg show Zhipu", "kg show 159516 -g demo.kg", "kg show OpenAI --include all --json")
 @click.argument("name")
-@include_option
-def show(name: str, include: tuple[str, ...], graph: Place, as_json: bool) -> None:
+@scope_options
+@evidence_option
+def show(
+    name: str, include: tuple[str, ...], graph: Place, as_json: bool, evidence: bool, **scope: Any
+) -> None:
     """Show all that is known of NAME.
 
     That is its names, properties, figures and relations. NAME is a name in
     any language, an alias, a ticker, a fund code or an id.
     """
+    as_of = scope["as_of"]
     with open_to_read(graph) as opened, opened.reading():
         entity = opened.entity(name)
-        known = opened.relations(entity.id, include=every_status())
-        figures = opened.observations(entity.id)
+        known = opened.relations(entity.id, include=every_status(), **scope)
+        figures = opened.figures(entity.id, as_of=as_of)
         namesakes = [
             other
             for other in opened.search(name)
             if other.id != entity.id and name in answers.all_names(other)
         ]
-    relations = [relation for relation in known if relation.status in {"asserted", *include}]
+        relations = [relation for relation in known if relation.status in {"asserted", *include}]
+        claims = opened.evidence_of(relations, as_of=as_of) if evidence else None
     if as_json:
-        console.out_json(
-            entity.to_dict()
-            | {
-                "relations": [relation.to_dict() for relation in relations],
-                "observations": [figure.model_dump(mode="json") for figure in figures],
-            }
-        )
+        told = {"relations": answers.to_json(relations, claims), "figures": figures.to_dicts()}
+        console.out_json(entity.to_dict() | told)
         return
     answers.print_entity(entity, relations, figures)
+    if claims:
+        console.out()
+        answers.print_claims(claims)
     if hidden := len(known) - len(relations):
         console.note(f"not shown: {hidden} planned, rumoured, denied or ended; --include all shows them")
     if namesakes:
@@ -64,42 +68,71 @@ def show(name: str, include: tuple[str, ...], graph: Place, as_json: bool) -> No
 @command(SECTION, "kg search 智谱", "kg search optical --limit 5", "kg search nvidai --json")
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most to print.")
-def search(text: str, limit: int, graph: Place, as_json: bool) -> None:
+@as_of_option
+def search(text: str, limit: int, **how: Any) -> None:
     """Find what is called something like TEXT, in any language."""
-    with open_to_read(graph) as opened:
-        found = opened.search(text, limit)
-    answers.print_entities(found, as_json, f"nothing is called anything like {text!r}")
+    answers.answer(
+        lambda graph, **scope: graph.search(text, limit, **scope),
+        answers.print_entities,
+        f"nothing is called anything like {text!r}",
+        **how,
+    )
+
+
+_depth_option = click.option(
+    "--depth", type=click.IntRange(min=1), default=1, show_default=True, help="Relations to walk."
+)
 
 
 @command(
     SECTION, "kg neighbors DeepSeek", "kg neighbors Nvidia --depth 2", "kg neighbors 英伟达 --include all"
 )
 @click.argument("name")
-@click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="Relations to walk.")
-@include_option
-def neighbors(name: str, depth: int, include: tuple[str, ...], graph: Place, as_json: bool) -> None:
+@_depth_option
+@scope_options
+def neighbors(name: str, depth: int, **how: Any) -> None:
     """List what NAME is related to."""
-    with open_to_read(graph) as opened:
-        found = opened.neighbors(name, depth, include=include)
-    answers.print_entities(found, as_json, f"{name} has no relations{_hint(include)}")
+    answers.answer(
+        lambda graph, **scope: graph.neighbors(name, depth, **scope),
+        answers.print_entities,
+        f"{name} has no relations",
+        **how,
+    )
+
+
+@command(SECTION, "kg neighborhood DeepSeek", "kg neighborhood Nvidia --depth 2 --as-of 2025-10 --json")
+@click.argument("name")
+@_depth_option
+@scope_options
+@evidence_option
+def neighborhood(name: str, depth: int, **how: Any) -> None:
+    """List all relations of NAME and of what lies around it."""
+    answers.answer(
+        lambda graph, **scope: graph.neighborhood(name, depth, **scope),
+        lambda around: answers.print_relations(around.relations),
+        f"{name} has no relations",
+        **how,
+    )
 
 
 @command(
     SECTION,
     "kg relations DeepSeek",
-    "kg relations Anthropic --type INVESTS_IN",
+    "kg relations Anthropic --type INVESTS_IN --evidence",
     "kg relations --type ACQUIRES --include all",
 )
 @click.argument("name", required=False)
 @type_option
-@include_option
-def relations(
-    name: str | None, type_: str | None, include: tuple[str, ...], graph: Place, as_json: bool
-) -> None:
+@scope_options
+@evidence_option
+def relations(name: str | None, type_: str | None, **how: Any) -> None:
     """List the relations of NAME, or all, newest first."""
-    with open_to_read(graph) as opened:
-        found = opened.relations(name, type_, include=include)
-    answers.print_relations(found, as_json, f"no such relations{_hint(include)}")
+    answers.answer(
+        lambda graph, **scope: graph.relations(name, type_, **scope),
+        answers.print_relations,
+        "no such relations",
+        **how,
+    )
 
 
 @command(
@@ -111,42 +144,38 @@ def relations(
 @click.argument("company", required=False)
 @since_option
 @until_option
-@include_option
-def releases(
-    *,
-    company: str | None,
-    since: str | None,
-    until: str | None,
-    include: tuple[str, ...],
-    graph: Place,
-    as_json: bool,
-) -> None:
+@scope_options
+@evidence_option
+def releases(company: str | None, since: str | None, until: str | None, **how: Any) -> None:
     """List what COMPANY, or any company, released.
 
     COMPANY may also be a sector: then all companies that operate in it.
     """
-    with open_to_read(graph) as opened:
-        found = opened.releases(company, since=since, until=until, include=include)
-    answers.print_relations(found, as_json, f"no releases{_hint(include)}")
+    answers.answer(
+        lambda graph, **scope: graph.releases(company, since=since, until=until, **scope),
+        answers.print_relations,
+        "no releases",
+        **how,
+    )
 
 
 def _about_one(
-    name: str,
-    argument: str,
-    help_: str,
-    examples: tuple[str, ...],
-    ask: Callable[["KnowledgeGraph", str, tuple[str, ...]], list["Relation"]],
+    name: str, argument: str, help_: str, examples: tuple[str, ...], ask: "Callable[..., list[Relation]]"
 ) -> Command:
     """Make a command that asks for the relations of one thing in one role."""
 
-    def answer(graph: Place, as_json: bool, include: tuple[str, ...], **given: str) -> None:
-        with open_to_read(graph) as opened:
-            found = ask(opened, given[argument], include)
-        answers.print_relations(found, as_json, f"no {name} of {given[argument]}{_hint(include)}")
+    def answer(**given: Any) -> None:
+        asked = given.pop(argument)
+        answers.answer(
+            lambda graph, **scope: ask(graph, asked, **scope),
+            answers.print_relations,
+            f"no {name} of {asked}",
+            **given,
+        )
 
     answer.__doc__ = help_
     declare = command(SECTION, *examples, name=name)
-    return declare(click.argument(argument)(include_option(answer)))
+    return declare(click.argument(argument)(scope_options(evidence_option(answer))))
 
 
 suppliers = _about_one(
@@ -154,28 +183,28 @@ suppliers = _about_one(
     "company",
     "List who supplies COMPANY, and with what.",
     ("kg suppliers OpenAI", "kg suppliers Nvidia --include planned,rumoured"),
-    lambda graph, company, include: graph.suppliers(company, include=include),
+    lambda graph, company, **scope: graph.suppliers(company, **scope),
 )
 customers = _about_one(
     "customers",
     "company",
     "List whom COMPANY supplies, and with what.",
-    ("kg customers Nvidia", "kg customers 台积电 --json"),
-    lambda graph, company, include: graph.customers(company, include=include),
+    ("kg customers Nvidia", "kg customers 台积电 --evidence"),
+    lambda graph, company, **scope: graph.customers(company, **scope),
 )
 investors = _about_one(
     "investors",
     "company",
     "List who put money into COMPANY.",
-    ("kg investors Anthropic", "kg investors MiniMax --include all"),
-    lambda graph, company, include: graph.investors(company, include=include),
+    ("kg investors Anthropic", "kg investors MiniMax --include all --evidence"),
+    lambda graph, company, **scope: graph.investors(company, **scope),
 )
 holdings = _about_one(
     "holdings",
     "etf",
     "List the companies and sectors that the fund ETF holds.",
     ("kg holdings 159516", "kg holdings SMH --json"),
-    lambda graph, etf, include: graph.holdings(etf, include=include),
+    lambda graph, etf, **scope: graph.holdings(etf, **scope),
 )
 
 
@@ -184,12 +213,16 @@ holdings = _about_one(
 )
 @click.argument("a")
 @click.argument("b")
-@include_option
-def path(a: str, b: str, include: tuple[str, ...], graph: Place, as_json: bool) -> None:
+@scope_options
+@evidence_option
+def path(a: str, b: str, **how: Any) -> None:
     """Show the shortest chain of relations between A and B."""
-    with open_to_read(graph) as opened:
-        found = opened.path(a, b, include=include)
-    answers.print_relations(found, as_json, f"{a} and {b} are the same")
+    answers.answer(
+        lambda graph, **scope: graph.path(a, b, **scope),
+        answers.print_relations,
+        f"{a} and {b} are the same",
+        **how,
+    )
 
 
 @command(
@@ -201,42 +234,52 @@ def path(a: str, b: str, include: tuple[str, ...], graph: Place, as_json: bool) 
 @click.argument("a")
 @click.argument("b", required=False)
 @type_option
-def evidence(a: str, b: str | None, type_: str | None, graph: Place, as_json: bool) -> None:
+@as_of_option
+def evidence(a: str, b: str | None, type_: str | None, **how: Any) -> None:
     """Quote the sentences about A, or about A and B.
 
     Claims of every status, newest first.
     """
-    with open_to_read(graph) as opened:
-        found = opened.evidence(a, b, type_)
     between = f"between {a} and {b}" if b else f"about {a}"
-    answers.print_claims(found, as_json, f"no article claims anything {between}")
+    answers.answer(
+        lambda graph, **scope: graph.evidence(a, b, type_, **scope),
+        answers.print_claims,
+        f"no article claims anything {between}",
+        **how,
+    )
 
 
-@command(SECTION, "kg timeline DeepSeek", "kg timeline 海光信息", "kg timeline OpenAI --json")
+@command(SECTION, "kg timeline DeepSeek", "kg timeline 海光信息", "kg timeline OpenAI --as-of 2025-10")
 @click.argument("name")
-def timeline(name: str, graph: Place, as_json: bool) -> None:
+@as_of_option
+def timeline(name: str, **how: Any) -> None:
     """List what was said of NAME, oldest first."""
-    with open_to_read(graph) as opened:
-        found = opened.timeline(name)
-    answers.print_timeline(found, as_json, f"no article claims anything about {name}")
+    answers.answer(
+        lambda graph, **scope: graph.timeline(name, **scope),
+        answers.print_timeline,
+        f"no article claims anything about {name}",
+        **how,
+    )
 
 
-def _hint(include: tuple[str, ...]) -> str:
-    """Say what an empty answer may have left out."""
-    return "" if include else "; --include all also shows what is planned, rumoured, denied or ended"
+@command(SECTION, "kg figures Nvidia", "kg figures 159516 --json", "kg figures --as-of 2025-10")
+@click.argument("name", required=False)
+@as_of_option
+def figures(name: str | None, **how: Any) -> None:
+    """List the figures about NAME, or all.
+
+    Sales, profits, valuations, fund sizes, demand: what articles give in numbers.
+    """
+    answers.answer(
+        lambda graph, **scope: graph.figures(name, **scope),
+        lambda found: answers.print_figures(found, about=name is None),
+        "no article gives a figure" + (f" about {name}" if name else ""),
+        **how,
+    )
 
 
 COMMANDS = (
-    show,
-    search,
-    neighbors,
-    relations,
-    releases,
-    suppliers,
-    customers,
-    investors,
-    holdings,
-    path,
-    evidence,
-    timeline,
+    *(show, search, neighbors, neighborhood, relations, releases),
+    *(suppliers, customers, investors, holdings),
+    *(path, evidence, timeline, figures),
 )

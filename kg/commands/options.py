@@ -144,7 +144,7 @@ def open_to_read(place: Place) -> "KnowledgeGraph":
     GraphError
         Where there is none: reading never creates a file.
     """
-    _must_exist(place)
+    must_exist(place)
     return kg.open_graph(place.given, read_only=True, database=place.database)
 
 
@@ -156,7 +156,7 @@ def open_to_write(place: Place) -> "KnowledgeGraph":
     GraphError
         Where there is none.
     """
-    _must_exist(place)
+    must_exist(place)
     return open_or_make(place)
 
 
@@ -165,7 +165,8 @@ def open_or_make(place: Place) -> "KnowledgeGraph":
     return kg.open_graph(place.given, database=place.database)
 
 
-def _must_exist(place: Place) -> None:
+def must_exist(place: Place) -> None:
+    """Raise a GraphError where a graph in a file is not there, and say how to make one."""
     if place.is_file and not Path(place.given).exists():
         hint = "" if place == DEFAULT_GRAPH else f" -g {place}"
         raise GraphError(f"no graph at {place}: build one with `kg load ARTICLE{hint}` or `kg demo`")
@@ -272,6 +273,7 @@ min_sources_option = click.option(
     show_default=True,
     help="How many independent sources must say so.",
 )
+evidence_option = click.option("--evidence", is_flag=True, help="Also print the sentences behind the answer.")
 
 
 def scope_options(function: Callable[..., None]) -> Callable[..., None]:

@@ -8,9 +8,9 @@ in which they came.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from kg.views import ArticleRow, Claim, EntityView, Relation, Stats
+from kg.views import ArticleRow, Claim, EntityRef, EntityView, Relation, Stats
 from schema import AnyEntity, Article, Dropped, Evidence, Label, Observation, Status
 
 if TYPE_CHECKING:
@@ -24,6 +24,30 @@ Direction = Literal["out", "in", "both"]
 
 Triple = tuple[str, str, str]
 """Source id, relation type, target id: the key of an edge."""
+
+Standing = tuple[Triple, str]
+"""An edge and how it stands, without the rest."""
+
+
+class Saying(NamedTuple):
+    """What of a claim counts for the number of its sources.
+
+    Parameters
+    ----------
+    triple : Triple
+        The edge.
+    status : str
+        How the claim puts it.
+    publisher : str
+        Of its article; of one without, the article's id.
+    quote : str
+        The sentence.
+    """
+
+    triple: Triple
+    status: str
+    publisher: str
+    quote: str
 
 
 @dataclass(frozen=True)
@@ -181,20 +205,24 @@ class Store(Protocol):
         """Tell whether this article, with this metadata, was put in as this reader read it."""
         ...
 
-    def articles(self, prefix: str = "") -> list[ArticleRow]:
-        """Return the articles whose id begins with `prefix`, oldest first."""
+    def articles(self, prefix: str = "", *, naming: str | None = None) -> list[ArticleRow]:
+        """Return the articles whose id begins with `prefix`, oldest first; only those that name an entity."""
         ...
 
-    def entities(self, ids: Collection[str] | None = None) -> list[EntityView]:
-        """Return the entities with these ids, or all, in order of id."""
+    def entities(self, ids: Collection[str] | None = None, *, label: Label | None = None) -> list[EntityView]:
+        """Return the entities with these ids, or all, of one label or any, in order of id."""
+        ...
+
+    def refs(self, ids: Collection[str]) -> dict[str, EntityRef]:
+        """Return the entities with these ids by id, without the rest of what is known of them."""
         ...
 
     def find(self, name: str) -> list[EntityView]:
         """Return the entities that carry a name, id, alias or code, most evidence first."""
         ...
 
-    def search(self, text: str, limit: int) -> list[EntityView]:
-        """Return the entities whose names come near a text, best first."""
+    def search(self, text: str, limit: int, *, as_of: str | None = None) -> list[EntityView]:
+        """Return the entities whose names come near a text, best first; only those named up to a date."""
         ...
 
     def relations(
@@ -203,19 +231,36 @@ class Store(Protocol):
         *,
         other: str | None = None,
         direction: Direction = "both",
+        among: bool = False,
         types: Collection[str] | None = None,
         statuses: Collection[Status] | None = None,
         since: str | None = None,
         until: str | None = None,
+        as_of: str | None = None,
+        min_claims: int = 1,
     ) -> list[Relation]:
         """Return edges, newest first.
 
-        `ends` are ids of which one must stand at the given end, `other` must stand at either.
+        `ends` are ids of which one must stand at the given end, or both `among` them; `other` must
+        stand at either. With `as_of` they are as they stood on that date, by the claims up to it.
         """
         ...
 
-    def links(self, ends: Collection[str], *, statuses: Collection[Status]) -> Iterable[tuple[str, str]]:
-        """Yield (one of `ends`, the entity at the other end) for each edge, whichever way it goes."""
+    def standing(
+        self,
+        ends: Collection[str] | None = None,
+        *,
+        types: Collection[str] | None = None,
+        statuses: Collection[Status],
+        label: Label | None = None,
+        as_of: str | None = None,
+        min_claims: int = 1,
+    ) -> Iterable[Standing]:
+        """Yield the key and the status of each edge once, in no order.
+
+        `ends` are ids of which one must stand at either end, `label` is what both ends must carry; all
+        else is as in `relations`.
+        """
         ...
 
     def claims(
@@ -224,8 +269,30 @@ class Store(Protocol):
         *,
         other: str | None = None,
         types: Collection[str] | None = None,
+        as_of: str | None = None,
     ) -> list[Claim]:
         """Return evidence with one of `ends` at either end, and `other` at the other; oldest first."""
+        ...
+
+    def claims_of(self, triples: Collection[Triple], *, as_of: str | None = None) -> list[Claim]:
+        """Return all evidence of these edges, up to a date; oldest first."""
+        ...
+
+    def sayings(self, triples: Collection[Triple], *, as_of: str | None = None) -> Iterable[Saying]:
+        """Yield what counts for the number of sources, of all evidence of these edges; oldest first."""
+        ...
+
+    def claimed(
+        self, *, status: Status | None = None, since: str | None = None, as_of: str | None = None
+    ) -> set[Triple]:
+        """Return the edges with evidence of this status, from articles of this time."""
+        ...
+
+    def disputable(self) -> set[Triple]:
+        """Return all edges of which evidence may disagree: denied and asserted, or stated in several ways.
+
+        Others may be among them.
+        """
         ...
 
     def observations(self, about: Collection[str] | None = None) -> list[Observation]:

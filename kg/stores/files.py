@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import GraphBusyError, GraphError, NotAGraphError
-from kg.stores.tables import APPLICATION_ID, TABLES, VERSION
+from kg.stores.tables import APPLICATION_ID, INDEXES, OUTGROWN, TABLES, VERSION
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
@@ -183,6 +183,7 @@ def _open_for_writing(path: Path, busy_seconds: float) -> sqlite3.Connection:
             _make_tables(connection)
         _probe(connection, path)
         _use_write_ahead_log(connection, time.monotonic() + busy_seconds)
+        _renew_indexes(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     except (sqlite3.Error, NotAGraphError):
         connection.close()
@@ -196,8 +197,26 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] == 0:
         for statement in TABLES:
             connection.execute(statement)
+        _make_indexes(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+
+
+def _make_indexes(connection: sqlite3.Connection) -> None:
+    for name, columns in INDEXES.items():
+        connection.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
+
+
+def _renew_indexes(connection: sqlite3.Connection) -> None:
+    """Bring the indexes of a file that an older version made up to today's."""
+    known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    if known >= INDEXES.keys() and known.isdisjoint(OUTGROWN):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for name in OUTGROWN:
+        connection.execute(f"DROP INDEX IF EXISTS {name}")
+    _make_indexes(connection)
     connection.execute("COMMIT")
 
 

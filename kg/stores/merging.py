@@ -267,9 +267,9 @@ def _aliases(taken: set[str], known: Iterable[str], said: Said) -> tuple[str, ..
 
 def _confidence(claims: Iterable[Stated]) -> float:
     """Return how sure it is that not every article is wrong, each taken at its surest claim."""
-    best: dict[str, float] = defaultdict(float)
+    best: dict[str, float] = {}
     for claim in claims:
-        best[claim.article] = max(best[claim.article], claim.confidence)
+        best[claim.article] = max(best.get(claim.article, 0.0), claim.confidence)
     return round(1 - math.prod(1 - best[article] for article in sorted(best)), 6)
 
 

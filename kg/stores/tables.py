@@ -40,9 +40,6 @@ TABLES: Final = (
         quote TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, reader TEXT NOT NULL
     )
     """,
-    "CREATE INDEX evidence_triple ON evidence (subject, type, object)",
-    "CREATE INDEX evidence_object ON evidence (object)",
-    "CREATE INDEX evidence_article ON evidence (article)",
     """
     CREATE TABLE observation (
         id TEXT PRIMARY KEY, article TEXT NOT NULL, about TEXT NOT NULL,
@@ -51,8 +48,6 @@ TABLES: Final = (
         quote TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, reader TEXT NOT NULL
     )
     """,
-    "CREATE INDEX observation_about ON observation (about)",
-    "CREATE INDEX observation_article ON observation (article)",
     """
     CREATE TABLE trait (
         entity TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL,
@@ -73,8 +68,6 @@ TABLES: Final = (
         PRIMARY KEY (entity, surface)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX name_surface ON name (surface)",
-    "CREATE INDEX name_key ON name (key)",
     """
     CREATE TABLE edge (
         source TEXT NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL,
@@ -83,6 +76,24 @@ TABLES: Final = (
         PRIMARY KEY (source, type, target)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX edge_target ON edge (target)",
-    "CREATE INDEX edge_type ON edge (type)",
 )
+
+INDEXES: Final = {
+    "claim_entity": "claim (entity)",
+    "evidence_known": "evidence (subject, type, object, observed, status)",
+    "evidence_object": "evidence (object)",
+    "evidence_article": "evidence (article)",
+    "evidence_observed": "evidence (observed)",
+    "evidence_unsettled": "evidence (status) WHERE status <> 'asserted'",
+    "observation_about": "observation (about)",
+    "observation_article": "observation (article)",
+    "name_surface": "name (surface)",
+    "name_key": "name (key)",
+    "edge_into": "edge (target, status, type)",
+    "edge_type": "edge (type)",
+}
+"""What makes questions quick, by name. They are no part of the format: a file without some of them is
+read all the same, and gets them when it is next opened for writing."""
+
+OUTGROWN: Final = ("evidence_triple", "edge_target")
+"""Indexes of older versions in whose place others have come."""

@@ -15,7 +15,7 @@ from loaders.reader.pairs.second_look import second_look
 from loaders.reader.sentences import Sentence, split
 from schema import Article, Extraction
 
-READER = "offline/1"
+READER = "offline/2"
 """Name and version of this reader, as evidence carries it. Raise it when what is drawn changes."""
 
 LANGUAGES = ("en", "zh")

@@ -206,11 +206,21 @@ def _answer(ask: Callable[[], Any]) -> Any:
         return said(error)
 
 
-NO_QUESTIONS = {"add", "close", "copy_to", "has", "read_rdf", "reading", "remove", "write_import_files"}
+NO_QUESTIONS = {
+    "add",
+    "close",
+    "copy_to",
+    "evidence_of",
+    "has",
+    "read_rdf",
+    "reading",
+    "remove",
+    "write_import_files",
+}
 ELSEWHERE = {"cypher", "sparql", "to_networkx"}
 """What a graph can do beside answering, and what is compared by itself."""
 
-OF_ONE_OR_ALL = {"bottlenecks", "evidence", "loops", "observations", "relations", "releases"}
+OF_ONE_OR_ALL = {"bottlenecks", "evidence", "figures", "loops", "relations", "releases"}
 """Questions that can be about one name, and need not."""
 ASKED_FOR = {
     "since": ["2025-06", "2026-02"],
@@ -278,7 +288,7 @@ def _about(graph: KnowledgeGraph, name: str) -> Iterator[tuple[str, Callable[[],
     for way in get_args(Direction):
         yield f"relations {name} {way}", partial(graph.relations, name, direction=way, include=EVERY)
     yield f"supplies {name}", partial(graph.relations, name, "supplies")
-    for ask in (graph.evidence, graph.timeline, graph.observations):
+    for ask in (graph.evidence, graph.timeline, graph.figures):
         yield f"{ask.__name__} {name}", partial(ask, name)
     for ask in (graph.releases, graph.suppliers, graph.customers, graph.investors, graph.holdings):
         yield f"{ask.__name__} {name}", partial(ask, name, include=EVERY)

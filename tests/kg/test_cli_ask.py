@@ -104,7 +104,7 @@ def test_show_holds_names_figures_and_relations(kg: Kg):
         assert piece in shown
     as_json = json.loads(kg("show", "159516", "--json").stdout)
     assert as_json["properties"]["code"] == "159516"
-    assert [figure["value"] for figure in as_json["observations"]] == [2e10]
+    assert [figure["value"] for figure in as_json["figures"]] == [2e10]
     assert [relation["type"] for relation in as_json["relations"]] == ["INVESTS_IN"]
 
 

@@ -32,7 +32,8 @@ PROMISED = {
     *("supply-chain", "bottlenecks", "portfolio", "funding", "exposure", "etfs-holding", "loops"),
     *("competitors", "frenemies", "model-family", "users-of", "compare", "paths"),
     *("sparql", "import"),
-    *("changes", "conflicts", "rumours", "top", "communities", "mentions"),
+    *("serve", "mcp"),
+    *("changes", "conflicts", "rumours", "top", "communities", "mentions", "figures", "neighborhood"),
 }
 COMMANDS = sorted(cli.commands.items())
 

@@ -147,7 +147,7 @@ QUESTIONS = [
         "Which figures are there?",
         "MATCH (o:Observation)-[:ABOUT]->(e) RETURN e.name, o.metric, o.value",
         "SELECT ?n ?m ?v { ?o a kg:Observation ; kg:about/rdfs:label ?n ; kg:metric ?m ; kg:value ?v }",
-        lambda g: [(g.entity(o.about).name, o.metric, o.value) for o in g.observations()],
+        lambda g: [(f.about.name, f.metric, f.value) for f in g.figures()],
     ),
     Question(
         "Which claims rest on Chinese articles of 2026?",

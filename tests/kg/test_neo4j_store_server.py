@@ -111,7 +111,7 @@ def test_everyday_questions_use_an_index(graph: KnowledgeGraph, bare: neo4j.Driv
     graph.path("TSMC", "CoreWeave")
     graph.evidence("TSMC", "Nvidia")
     graph.timeline("Nvidia")
-    graph.observations("Nvidia")
+    graph.figures("Nvidia")
     graph.has(A.article, A.reader)
     graph.add(article(claim("Company:Nvidia", "SUPPLIES", "Company:CoreWeave"), salt="more"))
     assert len(asked) > 20

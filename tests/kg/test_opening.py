@@ -13,7 +13,7 @@ import pytest
 from drawn import article, claim, contents
 
 from kg import GraphError, NotAGraphError, ReadOnlyError, open_graph
-from kg.stores.tables import APPLICATION_ID, VERSION
+from kg.stores.tables import APPLICATION_ID, INDEXES, OUTGROWN, VERSION
 
 
 @pytest.fixture
@@ -90,6 +90,31 @@ def test_a_newer_version_is_recognised_and_left_alone(graph_file: Path) -> None:
         with pytest.raises(NotAGraphError, match="newer version of kg; upgrade"):
             open_graph(graph_file, read_only=read_only)
     assert graph_file.read_bytes() == before
+
+
+def _indexes(path: Path) -> set[str]:
+    db = sqlite3.connect(path)
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    db.close()
+    return {name for name in names if not name.startswith("sqlite_")}
+
+
+def test_the_file_of_an_older_version_is_read_as_it_is_and_gets_its_indexes_for_writing(
+    graph_file: Path,
+) -> None:
+    with open_graph(graph_file) as graph:
+        answers = (graph.rumours(), graph.changes("2020"), graph.top(as_of="2026"), graph.mentions("A"))
+    db = sqlite3.connect(graph_file)
+    for name in INDEXES:
+        db.execute(f"DROP INDEX {name}")
+    for name in OUTGROWN:
+        db.execute(f"CREATE INDEX {name} ON edge (confidence)")
+    db.close()
+    for read_only, indexes in ((True, set(OUTGROWN)), (False, set(INDEXES))):
+        with open_graph(graph_file, read_only=read_only) as graph:
+            again = (graph.rumours(), graph.changes("2020"), graph.top(as_of="2026"), graph.mentions("A"))
+        assert again == answers
+        assert _indexes(graph_file) == indexes
 
 
 def test_what_the_file_is_stands_in_its_header(graph_file: Path) -> None:

@@ -161,13 +161,13 @@ def test_a_hub_with_thousands_of_links_is_no_hindrance(new_graph: NewGraph) -> N
     ]
     with _graph(new_graph, *spokes, *far) as graph:
         asked: list[int] = []
-        links = graph._store.links
+        standing = graph._store.standing
 
         def counting(ends: object, **rest: object) -> object:
             asked.append(len(ends))  # type: ignore[arg-type]
-            return links(ends, **rest)  # type: ignore[arg-type]
+            return standing(ends, **rest)  # type: ignore[arg-type]
 
-        graph._store.links = counting  # type: ignore[method-assign,assignment]
+        graph._store.standing = counting  # type: ignore[method-assign,assignment]
         assert len(graph.path("S0000", "Far")) == 3
         with pytest.raises(NoPathError):
             graph.path("Hub", "Side")
@@ -195,6 +195,20 @@ def test_the_path_is_the_first_of_all_shortest_ones(
                 graph.path(start, goal)
         else:
             assert _names(start, graph.path(start, goal)) == expected
+
+
+@given(LINKS, st.sampled_from(LETTERS), st.sampled_from(LETTERS), st.integers(1, 6))
+def test_several_paths_are_the_first_of_all_there_are(
+    links: list[tuple[str, str]], start: str, goal: str, most: int
+) -> None:
+    """In order of length, and of the ids from the end whose id comes first."""
+    with _graph(open_graph, *_linked(*(a + b for a, b in links))) as graph:
+        plain, (low, high) = nx.Graph(links), sorted((start, goal))
+        if start == goal or low not in plain or high not in plain or not nx.has_path(plain, low, high):
+            return
+        every = sorted(nx.all_simple_paths(plain, low, high), key=lambda path: (len(path), path))[:most]
+        expected = ["".join(path if low == start else path[::-1]) for path in every]
+        assert [_names(start, path) for path in graph.paths(start, goal, most)] == expected
 
 
 @given(LINKS, st.randoms())

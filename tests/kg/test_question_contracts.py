@@ -400,16 +400,16 @@ def test_what_sector_companies_sell_each_other_counts_on_both_sides(new_graph: N
 def test_figures_are_those_of_the_entity_asked_about(new_graph: NewGraph) -> None:
     with new_graph() as graph:
         graph.add(article(figures=(("Company:A", "revenue", 1.0), ("Company:B", "revenue", 2.0))))
-        assert [o.value for o in graph.observations("A")] == [1.0]
-        assert [o.value for o in graph.observations()] == [1.0, 2.0]
+        assert [o.value for o in graph.figures("A")] == [1.0]
+        assert [o.value for o in graph.figures()] == [1.0, 2.0]
         with pytest.raises(NotFoundError):
-            graph.observations("C")
+            graph.figures("C")
 
 
 def test_figures_are_found_by_what_they_are_about(new_graph: NewGraph) -> None:
     with sample(new_graph) as graph:
-        assert [o.metric for o in graph.observations()] == ["fund size"]
-        assert graph.observations("智谱") == []
+        assert [o.metric for o in graph.figures()] == ["fund size"]
+        assert graph.figures("智谱") == []
 
 
 def test_an_empty_graph_answers_too(new_graph: NewGraph) -> None:

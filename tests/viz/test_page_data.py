@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import networkx as nx
@@ -201,7 +202,7 @@ def test_a_column_says_when_each_was_first_and_last_spoken_of(page: Read) -> Non
 def claim(status: str, observed: str | None) -> Claim:
     """Make up a claim of some status on some day."""
     ends = [EntityRef(f"company:{end}", Label.COMPANY, end) for end in "ab"]
-    known: dict[str, Any] = dict.fromkeys(Claim.__dataclass_fields__)
+    known: dict[str, Any] = dict.fromkeys(field.name for field in fields(Claim))
     known |= {
         "id": f"e:{observed}{status}",
         "subject": ends[0],

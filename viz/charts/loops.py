@@ -1,11 +1,13 @@
 """Loops of money: a company invests in another that buys from it, at once or by way of others."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from typing import Final
 
 import networkx as nx
 
+from kg.cycles import cycles
 from schema import Comparator, Label
 from viz.charts.facts import Fact, Question, table
 from viz.charts.picture import Picture, Table, counted, shape, shortened, words
@@ -58,12 +60,12 @@ def loops(question: Question) -> Picture:
     for fact in question.facts("SUPPLIES"):
         if fact.relation.target.label == Label.COMPANY:
             ways.setdefault((fact.ends[1], fact.ends[0]), []).append(fact)
-    money: nx.DiGraph[str] = nx.DiGraph(sorted(pair for pair in ways if pair[0] != pair[1]))
-    found = _found(money, longest, question.scope())
+    found = _found(ways, longest, question.scope())
     if not found:
         hint = "" if question.depth else "--depth 6 looks for longer ones"
         raise question.nothing(
-            f"loop of money among up to {longest} companies", hint if len(money) > longest else ""
+            f"loop of money among up to {longest} companies",
+            hint if len({*chain.from_iterable(ways)}) > longest else "",
         )
     used = sorted({(a, b) for loop in found for a, b in zip(loop, [*loop[1:], loop[0]], strict=True)})
     facts = [fact for pair in used for fact in ways[pair]]
@@ -94,17 +96,14 @@ def loops(question: Question) -> Picture:
     )
 
 
-def _found(money: "nx.DiGraph[str]", longest: int, scope: set[str] | None) -> list[list[str]]:
+def _found(money: Iterable[tuple[str, str]], longest: int, scope: set[str] | None) -> list[list[str]]:
     """Return the loops, the shortest first, each beginning with the first of its ids."""
     found: list[list[str]] = []
     for length in range(2, longest + 1):
-        for loop in nx.simple_cycles(money, length_bound=length):
-            if len(loop) == length and (scope is None or scope & {*loop}):
-                start = loop.index(min(loop))
-                found.append([*loop[start:], *loop[:start]])
-                if len(found) == _MOST:
-                    return sorted(found, key=lambda loop: (len(loop), loop))
-    return sorted(found, key=lambda loop: (len(loop), loop))
+        about = (loop for loop in cycles(money, length) if scope is None or scope & {*loop})
+        fresh = (loop for loop in about if len(loop) == length)
+        found += sorted(islice(fresh, _MOST - len(found)))
+    return found
 
 
 def _rings(found: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -9,13 +9,14 @@ from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from kg.names import normalise
-from kg.stores.base import Direction
+from kg.stores.base import Direction, Saying, Standing, Triple
 from kg.stores.merging import found_by
 from kg.stores.neo4j.connection import Connection
 from kg.stores.neo4j.contents import contributions
 from kg.stores.neo4j.layout import CONTRIBUTION, NAME, entity_view, name_key, observation_row, qualifiers
 from kg.stores.rows import Contribution, metadata, observation_of
 from kg.stores.searching import nearest
+from kg.stores.standing import relations_from, saying, triple_of
 from kg.views import ArticleRow, Claim, EntityRef, EntityView, Relation, Stats
 from schema import RELATION_TYPES, Article, Label, Observation, Status
 
@@ -33,9 +34,12 @@ _FIND: Final = (
 _HOLDING: Final = (
     f"MATCH (k:{NAME}) WHERE k.key CONTAINS $key WITH k.entity AS id,"
     " min(CASE WHEN k.key = $key THEN 0 WHEN k.key STARTS WITH $key THEN 1 ELSE 2 END) AS rank"
-    f" MATCH (n:{_ANY} {{id: id}}) RETURN rank, {_EVIDENCE_COUNT}, id"
+    f" MATCH (n:{_ANY} {{id: id}})"
 )
-_NAMES: Final = f"MATCH (k:{NAME}) RETURN k.key, k.entity"
+_NAMED: Final = (
+    " WHERE EXISTS { (n)<-[:MENTIONS]-(a:Article)"
+    " WHERE left(a.published, size($as_of)) <= left($as_of, size(a.published)) }"
+)
 _COUNTS: Final = f"UNWIND $ids AS id MATCH (n:{_ANY} {{id: id}}) RETURN id, {_EVIDENCE_COUNT}"
 _RELATION: Final = "labels(s), s.id, s.name, type(e), labels(o), o.id, o.name, properties(e)"
 _CLAIM: Final = (
@@ -56,6 +60,14 @@ _OBSERVATION: Final = " MATCH (o)-[:FROM]->(a:Article) RETURN a.id, n.id, proper
 # Of two dates, only what both are precise enough to say is compared: 2026 holds 2026-02.
 _SINCE: Final = "left(e.last_seen, size($since)) >= left($since, size(e.last_seen))"
 _UNTIL: Final = "left(e.first_seen, size($until)) <= left($until, size(e.first_seen))"
+_KNOWN: Final = "left(e.observed, size($as_of)) <= left($as_of, size(e.observed))"
+_NEWS: Final = "left(e.observed, size($since)) >= left($since, size(e.observed))"
+_DISPUTABLE: Final = (
+    "MATCH (e:Evidence) WHERE e.status = 'denied' OR"
+    " coalesce(e.amount, e.round_amount, e.stake, e.weight) IS NOT NULL"
+    " WITH e.subject AS s, e.type AS t, e.object AS o, count(*) AS n, collect(DISTINCT e.status) AS said"
+    " WHERE n > 1 OR 'denied' IN said RETURN s, t, o"
+)
 
 
 class Reader:
@@ -93,18 +105,28 @@ class Reader:
         found = self._ask(f"MATCH (a:Article {{id: $id}}) RETURN {fields}", id=article.id)
         return [tuple(record) for record in found] == [metadata(article, reader)]
 
-    def articles(self, prefix: str = "") -> list[ArticleRow]:
-        """Return the articles whose id begins with `prefix`, oldest first."""
+    def articles(self, prefix: str = "", *, naming: str | None = None) -> list[ArticleRow]:
+        """Return the articles whose id begins with `prefix`, oldest first; only those that name an entity."""
         where = "WHERE a.id STARTS WITH $prefix" if prefix else ""
-        found = self._ask(f"MATCH (a:Article) {where} RETURN {_ARTICLE}", prefix=_whole(prefix))
+        named = "" if naming is None else f"MATCH (:{_ANY} {{id: $naming}})<-[:MENTIONS]-(a)"
+        found = self._ask(
+            f"{named} MATCH (a:Article) {where} RETURN {_ARTICLE}", prefix=_whole(prefix), naming=naming
+        )
         rows = [_article(*record) for record in found]
         return sorted(rows, key=lambda row: (row.published or "", row.id))
 
-    def entities(self, ids: Collection[str] | None = None) -> list[EntityView]:
-        """Return the entities with these ids, or all, in order of id."""
+    def entities(self, ids: Collection[str] | None = None, *, label: Label | None = None) -> list[EntityView]:
+        """Return the entities with these ids, or all, of one label or any, in order of id."""
         where = "" if ids is None else "WHERE n.id IN $ids"
-        found = self._ask(f"MATCH (n:{_ANY}) {where} RETURN {_VIEW}", ids=_sorted(ids))
+        found = self._ask(f"MATCH (n:{label or _ANY}) {where} RETURN {_VIEW}", ids=_sorted(ids))
         return sorted((_entity(*record) for record in found), key=lambda entity: entity.id)
+
+    def refs(self, ids: Collection[str]) -> dict[str, EntityRef]:
+        """Return the entities with these ids by id, without the rest of what is known of them."""
+        found = self._ask(
+            f"MATCH (n:{_ANY}) WHERE n.id IN $ids RETURN n.id, labels(n), n.name", ids=_sorted(ids)
+        )
+        return {id_: EntityRef(id_, _label(labels), name) for id_, labels, name in found}
 
     def find(self, name: str) -> list[EntityView]:
         """Return the entities that carry a name, id, alias or code, most evidence first."""
@@ -120,20 +142,25 @@ class Reader:
                 return sorted(meant, key=lambda entity: (-entity.evidence_count, entity.id))
         return []
 
-    def search(self, text: str, limit: int) -> list[EntityView]:
-        """Return the entities whose names come near a text, best first."""
+    def search(self, text: str, limit: int, *, as_of: str | None = None) -> list[EntityView]:
+        """Return the entities whose names come near a text, best first; only those named up to a date."""
         key = name_key(text)
         if not key or limit < 1:
             return []
         with self.reading():
-            holding = sorted((rank, -evidence, id_) for rank, evidence, id_ in self._ask(_HOLDING, key=key))
-            ids = [id_ for _, _, id_ in holding[:limit]] or self._near(key, limit)
+            named = "" if as_of is None else _NAMED
+            text = f"{_HOLDING}{named} RETURN rank, {_EVIDENCE_COUNT}, id"
+            ranked = self._ask(text, key=key, as_of=as_of)
+            holding = sorted((rank, -evidence, id_) for rank, evidence, id_ in ranked)
+            ids = [id_ for _, _, id_ in holding[:limit]] or self._near(key, limit, as_of)
             found = {entity.id: entity for entity in self.entities(ids)}
             return [found[id_] for id_ in ids]
 
-    def _near(self, key: str, limit: int) -> list[str]:
+    def _near(self, key: str, limit: int, as_of: str | None) -> list[str]:
         """Return the ids of the entities with the names that are most like a text."""
-        near = nearest(key, ((name, entity) for name, entity in self._ask(_NAMES)))
+        named = "" if as_of is None else f" MATCH (n:{_ANY} {{id: k.entity}}){_NAMED}"
+        names = self._ask(f"MATCH (k:{NAME}){named} RETURN k.key, k.entity", as_of=as_of)
+        near = nearest(key, ((name, entity) for name, entity in names))
         counts = dict(map(tuple, self._ask(_COUNTS, ids=sorted(near))))
         return sorted(near, key=lambda id_: (-near[id_], -counts[id_], id_))[:limit]
 
@@ -143,39 +170,77 @@ class Reader:
         *,
         other: str | None = None,
         direction: Direction = "both",
+        among: bool = False,
         types: Collection[str] | None = None,
         statuses: Collection[Status] | None = None,
         since: str | None = None,
         until: str | None = None,
+        as_of: str | None = None,
+        min_claims: int = 1,
     ) -> list[Relation]:
         """Return edges, newest first; one of `ends` stands at the given end, `other` at either."""
+        if as_of is not None:
+            return relations_from(
+                self._claims(ends, other, types, as_of, among=among),
+                ends=ends,
+                direction=direction,
+                among=among,
+                statuses=statuses,
+                since=since,
+                until=until,
+                min_claims=min_claims,
+            )
         where = _where(
             ("(s.id = $other OR o.id = $other)", other),
+            ("o.id IN $ends", ends if among else None),
             ("e.status IN $statuses", statuses),
             (_SINCE, since),
             (_UNTIL, until),
+            ("e.evidence_count >= $min_claims", min_claims if min_claims > 1 else None),
         )
         found = self._ask(
-            f"{_edges(ends, other, direction, types)}{where} RETURN {_RELATION}",
+            f"{_edges(ends, other, 'out' if among else direction, types)}{where} RETURN {_RELATION}",
             ends=_sorted(ends),
             other=other,
             statuses=_sorted(statuses),
             since=since,
             until=until,
+            min_claims=min_claims,
         )
         refs: dict[str, EntityRef] = {}
-        edges = sorted((_relation(record, refs) for record in found), key=_triple)
+        edges = sorted((_relation(record, refs) for record in found), key=triple_of)
         return sorted(edges, key=lambda edge: edge.last_seen or "", reverse=True)
 
-    def links(self, ends: Collection[str], *, statuses: Collection[Status]) -> Iterator[tuple[str, str]]:
-        """Yield (one of `ends`, the entity at the other end) for each edge, whichever way it goes."""
+    def standing(
+        self,
+        ends: Collection[str] | None = None,
+        *,
+        types: Collection[str] | None = None,
+        statuses: Collection[Status],
+        label: Label | None = None,
+        as_of: str | None = None,
+        min_claims: int = 1,
+    ) -> Iterator[Standing]:
+        """Yield the key and the status of each edge once, in no order."""
+        if as_of is not None:
+            past = self.relations(ends, types=types, statuses=statuses, as_of=as_of, min_claims=min_claims)
+            return (
+                (triple_of(r), str(r.status))
+                for r in past
+                if label is None or r.source.label == r.target.label == label
+            )
+        where = _where(
+            ("e.status IN $statuses", statuses),
+            (f"s:{label} AND o:{label}", label),
+            ("e.evidence_count >= $min_claims", min_claims if min_claims > 1 else None),
+        )
         found = self._ask(
-            f"MATCH (s:{_ANY}) WHERE s.id IN $ends MATCH (s)-[e:{_TYPES}]-(o) WHERE e.status IN $statuses"
-            " RETURN s.id, o.id",
+            f"{_edges(ends, None, 'both', types)}{where} RETURN s.id, type(e), o.id, e.status",
             ends=_sorted(ends),
             statuses=_sorted(statuses),
+            min_claims=min_claims,
         )
-        return ((here, there) for here, there in found)
+        return (((source, kind, target), status) for source, kind, target, status in found)
 
     def claims(
         self,
@@ -183,19 +248,57 @@ class Reader:
         *,
         other: str | None = None,
         types: Collection[str] | None = None,
+        as_of: str | None = None,
     ) -> list[Claim]:
         """Return evidence with one of `ends` at either end, and `other` at the other; oldest first."""
-        where = _where(("(e.subject = $other OR e.object = $other)", other), ("e.type IN $types", types))
+        return self._claims(ends, other, types, as_of, among=False)
+
+    def claims_of(self, triples: Collection[Triple], *, as_of: str | None = None) -> list[Claim]:
+        """Return all evidence of these edges, up to a date; oldest first."""
+        where = _where((_KNOWN, as_of))
+        told = [list(triple) for triple in sorted(triples)]
+        return _claims(self._ask(f"{_OF_TRIPLES}{where}{_CLAIM}", triples=told, as_of=as_of))
+
+    def sayings(self, triples: Collection[Triple], *, as_of: str | None = None) -> Iterator[Saying]:
+        """Yield what counts for the number of sources, of all evidence of these edges; oldest first."""
+        return map(saying, self.claims_of(triples, as_of=as_of))
+
+    def claimed(
+        self, *, status: Status | None = None, since: str | None = None, as_of: str | None = None
+    ) -> set[Triple]:
+        """Return the edges with evidence of this status, from articles of this time."""
+        where = _where(("e.status = $status", status), (_NEWS, since), (_KNOWN, as_of))
+        text = f"MATCH (e:Evidence){where} RETURN DISTINCT e.subject, e.type, e.object"
+        return {(s, t, o) for s, t, o in self._ask(text, status=status, since=since, as_of=as_of)}
+
+    def disputable(self) -> set[Triple]:
+        """Return all edges of which evidence may disagree: denied and asserted, or stated in several ways."""
+        return {(s, t, o) for s, t, o in self._ask(_DISPUTABLE)}
+
+    def _claims(
+        self,
+        ends: Collection[str] | None,
+        other: str | None,
+        types: Collection[str] | None,
+        as_of: str | None,
+        *,
+        among: bool,
+    ) -> list[Claim]:
+        where = _where(
+            ("(e.subject = $other OR e.object = $other)", other),
+            ("e.type IN $types", types),
+            (_KNOWN, as_of),
+            ("e.subject IN $ends AND e.object IN $ends", ends if among else None),
+        )
         found = self._ask(
             f"{_evidence(ends, other)}{where}{_CLAIM}",
             ends=_sorted(ends),
             other=other,
             types=_sorted(types),
             triples=_triples(ends, other, types),
+            as_of=as_of,
         )
-        refs: dict[str, EntityRef] = {}
-        claims = (_claim(record, refs) for record in found)
-        return sorted(claims, key=lambda claim: (claim.when or "", claim.id))
+        return _claims(found)
 
     def observations(self, about: Collection[str] | None = None) -> list[Observation]:
         """Return figures about these entities, or all, in order of entity, period and metric."""
@@ -296,10 +399,6 @@ def _largest_first(counts: dict[str, int]) -> dict[str, int]:
     return dict(sorted(known.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _triple(relation: Relation) -> tuple[str, str, str]:
-    return relation.source.id, relation.type, relation.target.id
-
-
 def _label(labels: list[str]) -> Label:
     """Return which of a node's labels is ours: others may have been added to it."""
     return Label(next(label for label in labels if label in _LABELS))
@@ -335,6 +434,12 @@ def _relation(record: Iterable[Any], refs: dict[str, EntityRef]) -> Relation:
         confidence=properties["confidence"],
         qualifiers=qualifiers(properties),
     )
+
+
+def _claims(records: Iterable[Iterable[Any]]) -> list[Claim]:
+    """Return claims, oldest first."""
+    refs: dict[str, EntityRef] = {}
+    return sorted((_claim(record, refs) for record in records), key=lambda c: (c.when or "", c.id))
 
 
 def _claim(record: Iterable[Any], refs: dict[str, EntityRef]) -> Claim:

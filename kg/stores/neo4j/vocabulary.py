@@ -5,13 +5,13 @@ carries any more. Of those, only what is the graph's comes back.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from kg.names import name_language
 from kg.querying import EVIDENCE_LABELS, EVIDENCE_TYPES
 from kg.stores.neo4j.connection import Connection
-from kg.views import ArticleRow, Claim, Relation
+from kg.views import ArticleRow, Claim, Relation, View
 from schema import RELATION_TYPES, Label, Observation, Qualifiers, entity_class
 
 _QUALIFIERS: Final = frozenset(Qualifiers.model_fields)
@@ -61,7 +61,7 @@ def property_names(connection: Connection, visible: Visible) -> list[str]:
     """Return the names of properties that a node or a relationship has."""
     known = {name for (name,) in connection.ask("CALL db.propertyKeys()")}
     on_nodes = [name for name in known if name in _on_nodes(visible) or name_language(name)]
-    on_edges = known & {*Relation.__dataclass_fields__, *_QUALIFIERS} - {"source", "target", "type"}
+    on_edges = known & {*_fields(Relation), *_QUALIFIERS} - {"source", "target", "type"}
     nodes, edges = "|".join(visible.labels), "|".join(visible.types)
     ((found,),) = connection.ask(
         f"RETURN [k IN $nodes WHERE EXISTS {{ MATCH (n:{nodes}) WHERE n[k] IS NOT NULL }}]"
@@ -75,9 +75,13 @@ def property_names(connection: Connection, visible: Visible) -> list[str]:
 def _on_nodes(visible: Visible) -> frozenset[str]:
     names = {name for label in Label for name in entity_class(label).model_fields} - {"label", "names"}
     if visible.evidence:
-        names |= {*Claim.__dataclass_fields__, *_QUALIFIERS, *Observation.model_fields}
-        names |= ArticleRow.__dataclass_fields__.keys() - _COUNTED
+        names |= {*_fields(Claim), *_QUALIFIERS, *Observation.model_fields}
+        names |= _fields(ArticleRow) - _COUNTED
     return frozenset(names)
+
+
+def _fields(view: type[View]) -> set[str]:
+    return {field.name for field in fields(view)}
 
 
 def visualization(connection: Connection, visible: Visible) -> dict[str, Any]:
