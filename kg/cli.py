@@ -23,6 +23,7 @@ from kg.commands.options import (
     command,
     graph_option,
     include_option,
+    json_option,
     labels_option,
     open_or_make,
     open_to_read,
@@ -142,8 +143,9 @@ def load(sources: tuple[str, ...], graph: Place, as_json: bool) -> None:
     """Read articles into the graph.
 
     SOURCE is a text, HTML or JSONL file (one article a line), a folder, a pattern, or - for
-    standard input. What is in the graph already stays as it is, so a load that was cut short can
-    simply be run again.
+    standard input. In a text file the first line is the title, and the second may say who wrote it
+    and when: "The Paper | March 3, 2026". What is in the graph already stays as it is, so a load that
+    was cut short can simply be run again.
     """
     summary = _load(sources, graph)
     if as_json:
@@ -365,12 +367,16 @@ def chart(
     graph: Place,
     as_json: bool,
 ) -> None:
-    """Draw one picture of the graph: SVG, or HTML with a table of sources.
+    """Draw one picture of the graph.
+
+    As SVG, or as HTML with a table of sources.
 
     timeline: releases by company. supply-chain: who supplies whom, in layers. holdings: what funds
     hold. matrix: who invests in whom. loops: money that comes back to who gave it. NAME is a company,
     a sector or a fund; without it, the whole graph is drawn.
     """
+    if depth is not None and kind not in ("supply-chain", "loops"):
+        raise click.UsageError(f"--depth is for supply-chain and loops, not for {kind}")
     usual = graph.beside(".html")
     target = _place_of_page(output, usual.with_stem(f"{usual.stem}-{kind}"), graph)
     with open_to_read(graph) as opened:
@@ -398,8 +404,9 @@ def _place_of_page(output: str | None, usual: Path, graph: Place) -> str | Path:
     return place
 
 
-@command("Build", "kg demo", "kg demo -g first.kg -o first.html", as_json=True, graph=False)
+@command("Build", "kg demo", "kg demo -g first.kg -o first.html", as_json=False, graph=False)
 @graph_option(default="demo.kg")
+@json_option
 @click.option("-o", "--output", metavar="PAGE", help="Where to write the page.  [default: demo.html]")
 def demo(output: str | None, graph: Place, as_json: bool) -> None:
     """Build a graph of bundled articles, ask it, draw it."""

@@ -246,6 +246,13 @@ def _likeness_of_part(group: _Group, claim: Claim) -> int | None:
             figures = [stated[key] for key in ("amount", "round_amount") if key in stated]
             if any(_close(amount, figure) for figure in figures):
                 return _TOLD_AGAIN
+    wholes = [
+        c.qualifiers["round_amount"]
+        for c in group.claims
+        if "round_amount" in c.qualifiers and c.qualifiers.get("currency") == currency
+    ]
+    if wholes and amount > max(wholes) * (1 + _ROUGHLY):  # no part is more than the whole
+        return None
     return _SAME_TIME if group.days_from(claim) <= _MONTH else None
 
 

@@ -71,7 +71,8 @@ def _print_chain(chain: "ChainLink") -> None:
 def bottlenecks(sector: str | None, **how: Any) -> None:
     """List the suppliers that many depend on.
 
-    Asked is about the companies of SECTOR, or about all.
+    Asked is about the companies of SECTOR, or about all. Dependents: how many of them it reaches,
+    directly or through others, and Share: of all that were asked about.
     """
     answer(
         lambda graph, **scope: graph.bottlenecks(sector, **scope),
@@ -82,7 +83,7 @@ def bottlenecks(sector: str | None, **how: Any) -> None:
                 *(_names(b.customers), _names(b.only_source_of)),
             ),
         ),
-        "no supplier of several companies is known",
+        f"no supplier of the companies of {sector} is known" if sector else "no supplier is known",
         **how,
     )
 
@@ -141,7 +142,8 @@ def _print_funding(found: "Funding") -> None:
 def exposure(name: str, to: str, **how: Any) -> None:
     """Show how a fund or company is exposed to TO.
 
-    NAME is the fund or the company, TO a sector or a company.
+    NAME is the fund or the company, TO a sector or a company. Why: direct, through its holdings, or
+    through a sector of both. Weight: the shares along the way multiplied, where all are known.
     """
     answer(
         lambda graph, **scope: graph.exposure(name, to, **scope),
@@ -176,7 +178,8 @@ def etfs_holding(company: str, **how: Any) -> None:
 def loops(company: str | None, types: tuple[str, ...] | None, max_length: int, **how: Any) -> None:
     """Show where money goes round in a loop.
 
-    A invests in B, and B buys from A: all such loops, or those of COMPANY.
+    A invests in B, and B buys from A: all such loops, or those of COMPANY. "CoreWeave → Nvidia" by
+    SUPPLIES: the money goes to who supplies.
     """
     via = types or ("INVESTS_IN", "SUPPLIES")
     answer(
@@ -209,14 +212,14 @@ def competitors(name: str, **how: Any) -> None:
     )
 
 
-@command(SECTION, "kg frenemies Google", "kg frenemies 'Mistral AI' --include all --evidence")
+@command(SECTION, "kg frenemies Microsoft", "kg frenemies OpenAI --include all --evidence")
 @click.argument("company")
 @scope_options
 @evidence_option
 def frenemies(company: str, **how: Any) -> None:
     """List rivals of COMPANY that are tied to it.
 
-    As its supplier, customer, investor, partner or owner.
+    Tied as its supplier, customer, investor, partner or owner.
     """
     answer(
         lambda graph, **scope: graph.frenemies(company, **scope),
@@ -251,7 +254,7 @@ def model_family(model: str, depth: int, **how: Any) -> None:
 def users_of(name: str, **how: Any) -> None:
     """List who uses the model or product NAME.
 
-    With the products that are built on it.
+    The products that are built on it are listed, too.
     """
     answer(
         lambda graph, **scope: graph.users_of(name, **scope),
@@ -269,7 +272,8 @@ def users_of(name: str, **how: Any) -> None:
 def compare(a: str, b: str, **how: Any) -> None:
     """Put A and B side by side.
 
-    How many relations each has, what both have, and what ties them.
+    How many relations each has, what both have, and what ties them. "SUPPLIES of" counts those that
+    others have to it: who supplies it.
     """
     answer(lambda graph, **scope: graph.compare(a, b, **scope), _print_comparison, "", **how)
 
@@ -294,9 +298,10 @@ def _print_comparison(found: "Comparison") -> None:
 def paths(a: str, b: str, k: int, **how: Any) -> None:
     """Show several chains of relations from A to B."""
     answer(
-        lambda graph, **scope: graph.paths(a, b, k, **scope),
+        lambda graph, **scope: [way for way in graph.paths(a, b, k, **scope) if len(way)],
         table(("Steps", "Way"), lambda path: (len(path), _path(path))),
         f"{a} and {b} are the same",
+        hint=False,
         **how,
     )
 
@@ -309,7 +314,7 @@ def paths(a: str, b: str, k: int, **how: Any) -> None:
 def changes(since: str, **how: Any) -> None:
     """List what has changed since the date SINCE.
 
-    What has ended, is denied or confirmed, and what is new.
+    What has ended, is denied or confirmed, and what is new. SINCE is a date such as 2025-11.
     """
     answer(
         lambda graph, **scope: graph.changes(since, **scope),

@@ -25,6 +25,7 @@ def answer(
     graph: "Place",
     as_json: bool,
     evidence: bool = False,
+    hint: bool = True,
     **scope: Any,
 ) -> None:
     """Ask a graph one thing and print the answer.
@@ -43,6 +44,8 @@ def answer(
         Whether to print JSON in place of what `show` prints.
     evidence : bool
         Whether to print the sentences behind the answer, too.
+    hint : bool
+        Whether an answer may be empty for want of other statuses; then it is said how to include them.
     **scope
         Which relations count: `include`, `as_of`, `min_sources`.
     """
@@ -52,8 +55,8 @@ def answer(
     if as_json:
         console.out_json(to_json(found, claims))
     elif not any(True for _ in (found if isinstance(found, list) else found.rows())):
-        hint = "; --include all also shows what is planned, rumoured, denied or ended"
-        console.note(nothing + (hint if scope.get("include") == () else ""))
+        more = "; --include all also shows what is planned, rumoured, denied or ended"
+        console.note(nothing + (more if hint and scope.get("include") == () else ""))
     else:
         show(found)
         if claims:
@@ -215,12 +218,12 @@ def print_extraction(extraction: "Extraction", *, explain: bool = False) -> None
 def print_figures(figures: "Iterable[Figure]", *, about: bool = False) -> None:
     """Print figures, with what they are about where that is not plain."""
     console.table(
-        ("About", "Figure", "Value", "Period", "Status", "Quote", "Article"),
+        ("About", "Figure", "Value", "Period", "Status", "Published", "Quote", "Article"),
         [
             (
                 f.about.name if about else None,
-                *(f.metric, _value(f), f.period, f.status.value, f.quote),
-                f.title or f.article,
+                *(f.metric, _value(f), f.period, f.status.value, (f.published or "")[:_DAY]),
+                *(f.quote, f.title or f.article),
             )
             for f in figures
         ],

@@ -126,7 +126,10 @@ def neighborhood(name: str, depth: int, **how: Any) -> None:
 @scope_options
 @evidence_option
 def relations(name: str | None, type_: str | None, **how: Any) -> None:
-    """List the relations of NAME, or all, newest first."""
+    """List the relations of NAME, or all, newest first.
+
+    Seen: the first and the last day that its evidence speaks of. Claims: how many sentences say so.
+    """
     answers.answer(
         lambda graph, **scope: graph.relations(name, type_, **scope),
         answers.print_relations,
@@ -154,7 +157,7 @@ def releases(company: str | None, since: str | None, until: str | None, **how: A
     answers.answer(
         lambda graph, **scope: graph.releases(company, since=since, until=until, **scope),
         answers.print_relations,
-        "no releases",
+        f"no releases of {company}" if company else "no releases",
         **how,
     )
 
@@ -221,6 +224,7 @@ def path(a: str, b: str, **how: Any) -> None:
         lambda graph, **scope: graph.path(a, b, **scope),
         answers.print_relations,
         f"{a} and {b} are the same",
+        hint=False,
         **how,
     )
 
@@ -253,7 +257,10 @@ def evidence(a: str, b: str | None, type_: str | None, **how: Any) -> None:
 @click.argument("name")
 @as_of_option
 def timeline(name: str, **how: Any) -> None:
-    """List what was said of NAME, oldest first."""
+    """List what was said of NAME, oldest first.
+
+    Claims of every status; the date is the claim's own, else its article's.
+    """
     answers.answer(
         lambda graph, **scope: graph.timeline(name, **scope),
         answers.print_timeline,

@@ -63,7 +63,9 @@ _ENDINGS: Final[dict[str, tuple[str, ...]]] = {
     help="Instead of standard output; for parquet and neo4j-admin a new folder.",
 )
 def export(format_: str | None, output: str | None, graph: Place) -> None:
-    """Write the whole graph: to standard output, to a file or to a folder.
+    """Write the whole graph for other programs.
+
+    It goes to standard output, or with -o to a file or a folder.
 
     \b
     json         everything, in one object

@@ -5,6 +5,7 @@ import click
 from kg import console
 from kg.commands.options import command, open_to_read, open_to_write
 from kg.commands.place import Place
+from kg.errors import GraphError, NotFoundError
 
 
 @command("Ask", "kg stats", "kg stats -g demo.kg --json")
@@ -75,7 +76,10 @@ def remove(article_id: str, graph: Place, as_json: bool) -> None:
     ARTICLE_ID is as `kg articles` prints it; its beginning is enough where no other id begins so.
     """
     with open_to_write(graph) as opened:
-        change = opened.remove(article_id)
+        try:
+            change = opened.remove(article_id)
+        except NotFoundError as error:
+            raise GraphError(f"no article has the id {article_id}: `kg articles` lists them") from error
     removed = {
         "entities": change.entities_removed,
         "relations": change.relations_removed,

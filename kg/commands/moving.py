@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg import console
-from kg.commands.options import command, graph_option, open_or_make, open_to_read
+from kg.commands.options import command, graph_option, json_option, open_or_make, open_to_read
 from kg.commands.place import Place
 from kg.errors import GraphError
 
@@ -19,9 +19,9 @@ _database_option = click.option(
 
 def _declared(*examples: str) -> Callable[[Callable[..., None]], click.Command]:
     def declare(function: Callable[..., None]) -> click.Command:
-        for decorate in (_database_option, click.argument("url"), graph_option(database=False)):
+        for decorate in (json_option, _database_option, click.argument("url"), graph_option(database=False)):
             function = decorate(function)
-        return command("Build", *examples, graph=False)(function)
+        return command("Build", *examples, graph=False, as_json=False)(function)
 
     return declare
 

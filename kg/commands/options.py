@@ -35,6 +35,17 @@ class Command(click.Command):
         self.section = section
         self.examples = examples
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words; where there are too many, most often a name of several was not quoted."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            named = any(isinstance(parameter, click.Argument) for parameter in self.params)
+            if type(error) is not click.UsageError or not named:  # click has no class of its own for it
+                raise
+            told = f"{error.message}; a name of several words goes in quotes"
+            raise click.UsageError(told, ctx) from error
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples below the options."""
         super().format_epilog(ctx, formatter)
@@ -62,12 +73,15 @@ def command(
 
     def declare(function: Callable[..., None]) -> Command:
         if as_json:
-            function = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
+            function = json_option(function)
         if graph:
             function = graph_option()(function)
         return click.command(name, cls=Command, section=section, examples=examples)(function)
 
     return declare
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 def refuse_no_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -200,7 +214,10 @@ def _statuses(value: str) -> tuple[str, ...]:
     words = tuple(map(str.lower, _words(value)))
     if "all" in words:
         return every_status()
-    return tuple(sorted(statuses(words))) if words else ()
+    try:
+        return tuple(sorted(statuses(words))) if words else ()
+    except KGError as error:
+        raise KGError(f"{error}, or all") from error
 
 
 def _relation_type(value: str) -> str:
@@ -258,13 +275,16 @@ labels_option = click.option(
     help="Only entities of these labels; see `kg schema`.",
 )
 since_option = click.option(
-    "--since", callback=_checked(_date), metavar="DATE", help="Seen on this date or later."
+    "--since", callback=_checked(_date), metavar="DATE", help="Seen on this date or later, such as 2025-10."
 )
 until_option = click.option(
     "--until", callback=_checked(_date), metavar="DATE", help="Seen on this date or earlier."
 )
 as_of_option = click.option(
-    "--as-of", callback=_checked(_date), metavar="DATE", help="As it was known on this date."
+    "--as-of",
+    callback=_checked(_date),
+    metavar="DATE",
+    help="As it was known on this date, such as 2025, 2025-10 or 2025-10-31.",
 )
 min_sources_option = click.option(
     "--min-sources",

@@ -88,7 +88,7 @@ def format_option(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--write", is_flag=True, help="Let it change the graph; `kg articles` lists what did.")
 @format_option
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after."
+    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after these."
 )
 @click.option("--max-rows", type=click.IntRange(min=1), metavar="N", help="Give up beyond so many records.")
 def query(

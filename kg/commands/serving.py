@@ -45,11 +45,12 @@ _seconds_option = click.option(
     help="How many rows an answer may have.",
 )
 def serve(*, host: str, port: int, seconds: float, rows: int, graph: Place, as_json: bool) -> None:
-    """Serve the graph over HTTP, read only: an API under /api, and its page.
+    """Serve the graph over HTTP, read only.
 
-    /openapi.json describes the API. There is no password: other machines are let in only with
-    --host. What is loaded meanwhile shows in the next answer. The page may take six times as long as
-    a question. Ctrl-C ends it.
+    / is its page, and /api/… answers questions, such as /api/search?text=openai; /openapi.json
+    describes them. There is no password: other machines are let in only with --host. What is loaded
+    meanwhile shows in the next answer. The page may take six times as long as a question. Ctrl-C
+    ends it.
     """
     need("fastapi", "serve")
     need("uvicorn", "serve")
@@ -95,10 +96,10 @@ def serve(*, host: str, port: int, seconds: float, rows: int, graph: Place, as_j
     "--json", "as_json", is_flag=True, help="Print what registers it with a client, and serve nothing."
 )
 def mcp(*, seconds: float, rows: int, as_json: bool, graph: Place) -> None:
-    """Let agents ask the graph, read only, over the Model Context Protocol (MCP).
+    """Let agents ask the graph over MCP, read only.
 
-    A client such as an assistant or an editor starts this command and talks to it on standard input
-    and output. --json prints the entry for the client's settings.
+    MCP is the Model Context Protocol. A client such as an assistant or an editor starts this command
+    and talks to it on standard input and output. --json prints the entry for the client's settings.
     """
     must_exist(graph)
     if as_json:

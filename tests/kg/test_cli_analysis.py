@@ -62,6 +62,13 @@ def test_an_empty_answer_is_said_beside_the_results(demo: str):
     assert "no loop of money is known" in answered.stderr
 
 
+@pytest.mark.parametrize("command", ["path", "paths"])
+def test_both_ends_the_same_is_said_without_a_hint_that_cannot_help(command: str, demo: str):
+    answered = run([command, "Nvidia", "英伟达"], demo)
+    assert (answered.exit_code, answered.stdout) == (0, "")
+    assert answered.stderr == "Nvidia and 英伟达 are the same\n"
+
+
 def test_a_tree_is_indented_by_its_steps(demo: str):
     lines = run(["supply-chain", "OpenAI", "--depth", "3"], demo).stdout.splitlines()
     assert lines[0] == "OpenAI"

@@ -234,7 +234,7 @@ def test_articles_carry_the_ids_that_remove_takes(tmp_path: Path):
     assert json.loads(removed.stdout)["removed"]["evidence"] == first["evidence_count"]
     again = runner.invoke(cli, ["remove", first["id"], "-g", path])
     assert (again.exit_code, again.stdout) == (1, "")
-    assert again.stderr.startswith("error: ")
+    assert again.stderr == f"error: no article has the id {first['id']}: `kg articles` lists them\n"
     beginning = second["id"].removeprefix("article:")[:6]
     plain = runner.invoke(cli, ["remove", beginning, "-g", path])
     assert (plain.exit_code, plain.stderr) == (0, "")

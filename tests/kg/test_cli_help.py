@@ -47,7 +47,8 @@ def test_every_command_that_is_promised_is_there():
 
 
 def test_the_help_lists_every_command_whole_and_under_its_section():
-    printed = CliRunner().invoke(cli, ["--help"], terminal_width=100).stdout
+    """No summary is cut off, in a terminal of the usual 80 columns either."""
+    printed = CliRunner().invoke(cli, ["--help"], terminal_width=80).stdout
     sections = {
         part.split(":\n")[0]: part for part in printed.split("\n\n") if part.split(":\n")[0] in SECTIONS
     }
@@ -122,6 +123,7 @@ def test_kg_and_python_m_kg_are_the_same():
         ["relations", "--include", "maybe"],
         ["export", "--format", "xlsx"],
         ["extract", "x.txt", "--format", "yaml"],
+        ["chart", "matrix", "--depth", "2"],
         ["stats", "--frobnicate"],
         ["stats", "-g", ""],
         ["-g", "", "stats"],
@@ -137,9 +139,16 @@ def test_a_mistake_in_the_command_line_ends_with_2_and_says_how_to_call_it(words
 
 
 def test_a_wrong_word_is_answered_with_the_right_ones():
-    assert "rumoured" in run("relations", "--include", "maybe").stderr
+    assert "rumoured, denied, ended, or all" in run("relations", "--include", "maybe").stderr
     assert "did you mean RELEASES" in run("relations", "--type", "RELEASE").stderr
     assert "2026-02" in run("releases", "--since", "yesterday").stderr
+
+
+def test_a_name_whose_words_are_not_quoted_is_answered_with_a_hint():
+    hint = "Got unexpected extra argument (AI); a name of several words goes in quotes"
+    assert hint in run("show", "Scale", "AI").stderr
+    assert "quotes" not in run("stats", "Scale").stderr  # it takes no name
+    assert "quotes" not in run("show").stderr
 
 
 def test_without_a_command_the_help_is_printed():

@@ -57,6 +57,11 @@ CASES: dict[str, tuple[list[Told], list[tuple[str | None, float | None, str]], d
         [("C", 5e8, "A B")],
         {"USD": 5e8},
     ),
+    "a part that is more than the whole is of another round": (
+        [("2025-06-21", "A", whole(1e9)), ("2025-06-21", "B", usd(14.3e9))],
+        [(None, 1e9, "A"), (None, 14.3e9, "B")],
+        {"USD": 15.3e9},
+    ),
     "the same sum at two stated times": (
         [("2025-03-02", "A", usd(1e9, date="2019-07")), ("2025-03-02", "A", usd(1e9, date="2021"))],
         [(None, 1e9, "A"), (None, 1e9, "A")],

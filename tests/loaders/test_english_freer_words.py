@@ -183,6 +183,11 @@ def test_other_relations_in_freer_words(marked: str, triple: Triple, status: Sta
             "Orders went to [C:Chroma], a test specialist, and [C:KYEC], where chips end up, did so.",
             ("KYEC", "SUPPLIES", "Chroma"),
         ),
+        (
+            "[C:Fathom] was founded in 2023 and competes with [C:Sesame].",
+            ("Fathom", "PARTNERS_WITH", "Sesame"),
+        ),
+        ("[C:Intel] alone accounts for close to a fifth of the [E:SMH].", ("Intel", "MANAGES", "SMH")),
     ],
 )
 def test_what_only_looks_like_it(marked: str, triple: Triple, draw: Draw) -> None:

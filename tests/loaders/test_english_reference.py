@@ -69,6 +69,23 @@ def test_the_fund_is_the_last_one_that_was_named(resolve: Resolve) -> None:
     assert resolve(text)[:2] == [("The fund", "SMH"), ("The ETF", "SMH")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "fund"),
+    [
+        ("[C:Nvidia] rose. The [E:SOXX] follows an index. It is run by [C:BlackRock].", "It"),
+        ("[C:Nvidia] rose. The [E:SOXQ] is cheap. It tracks the [I:Nasdaq-100].", "It"),
+        ("[C:Nvidia] rose. The [E:SOXQ] is cheap; [C:Invesco] manages it.", "it"),
+    ],
+)
+def test_what_is_run_or_tracks_is_the_fund(resolve: Resolve, marked: str, fund: str) -> None:
+    name = marked.partition("[E:")[2][:4]
+    assert (fund, name) in resolve(marked)
+
+
+def test_what_buys_is_not_the_fund(resolve: Resolve) -> None:
+    assert ("It", "SOXX") not in resolve("[C:Nvidia] rose. The [E:SOXX] fell. It bought [C:Arm].")
+
+
 def test_the_code_of_a_fund_goes_with_it() -> None:
     text = "SMH rose. The fund grew."
     (fund,) = stand_ins(split(text), [Found(0, 3, "SMH", Label.ETF, "SMH", "SMH")])

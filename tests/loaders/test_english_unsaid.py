@@ -43,6 +43,7 @@ def test_the_other_end_is_the_company_that_is_spoken_of(
         "[C:Notion] is a customer of [C:Arista].",  # both ends are said
         "[C:Notion] is a customer, [C:Arista] said.",  # whose, the sentence may still tell
         "[C:Notion] is the customer's choice.",
+        "[C:Notion] is the other supplier: it signed with [C:Arista].",  # whose, the rest tells
         "Fathom's customers grew.",
     ],
 )

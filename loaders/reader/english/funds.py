@@ -23,7 +23,7 @@ FUND_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "manages",
         "MANAGES",
-        r"{s:C}(?:['’]s|<mid>(?:manages?|runs?|issues?|offers?|launch\w*|operates?|sells|sponsors|started|listed))<gap>{o:E+}",
+        r"{s:C}(?:['’]s|<mid>(?:manages?|runs?|issues?|offers?|launch\w*|operates?|sells|sponsors|started|listed)\b(?! by\b))<gap>{o:E+}",
         "[C:VanEck] manages [E:SMH].",
     ),
     _P(
@@ -141,7 +141,7 @@ FUND_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "runs funds",
         "MANAGES",
-        r"<np>{s:C}<mid>(?:<run_fund>)\b[^;]{0,120}?{o:E+}",
+        r"<np>{s:C}<mid>(?:<run_fund>)\b(?! (?:by|to)\b)[^;]{0,120}?{o:E+}",
         "[C:Amplify] cut the fee of its data-centre product, the [E:RACK].",
         confidence=0.7,
     ),

@@ -61,6 +61,11 @@ _OF_A_THING: Final = re.compile(
     r"|powered by|driven by|equipped|running on|free)|runs? (?:\w+ )?on|ran on|starts from|comes with|ships with|costs|weighs)\b"
 )
 """What "it" does that a model or a product does, and a company does not."""
+_OF_A_FUND: Final = re.compile(
+    r" (?:(?:is|was) (?:\w+ )?(?:run|managed|issued|offered|sponsored) by|tracks|mirrors|replicates|charges)\b"
+)
+"""What "it" does that a fund does, and a company does not."""
+_RUNS_BEFORE: Final = re.compile(r"\b(?:manages|runs|issues|sponsors) $")
 _CLAUSE_BEFORE: Final = re.compile(
     r"\b(?:that|where|while|because|since|says?|said|and|hopes?|expects?|if|when)\s(?:the\s)?$"
 )
@@ -219,7 +224,7 @@ class _Memory:
     def owner(self, match: re.Match[str], before: list[Found]) -> Found | None:
         """Return what a stand-in stands for, given the names before it in the sentence."""
         fund = next((f for f in reversed(before) if f.label is Label.ETF), self.fund)
-        if match["fund"] or (match["holder"] and fund):
+        if match["fund"] or (fund and (match["holder"] or self._is_a_fund(match, before))):
             return fund
         if match["round"] or match["joined"] is not None:
             return self._raiser_in(before) or self.raiser
@@ -234,6 +239,14 @@ class _Memory:
         ):
             return None  # "X sold its stake", "P switched its default": whose it is stands there already
         return self._actor(match, named, fund)
+
+    def _is_a_fund(self, match: re.Match[str], before: list[Found]) -> bool:
+        """Tell whether "it" is something that is run, or that tracks, as funds are and do."""
+        if self.sentence is None:
+            return False
+        if match.group() == "It" and not before:
+            return bool(_OF_A_FUND.match(self.sentence.text, match.end()))
+        return match.group() == "it" and bool(_RUNS_BEFORE.search(self.sentence.text[: match.start()]))
 
     def _actor(self, match: re.Match[str], named: list[Found], fund: Found | None) -> Found | None:
         """Return what "it", "its" or "the company" stands for, given the companies and fund before it."""

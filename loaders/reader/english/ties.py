@@ -117,7 +117,7 @@ TIE_PATTERNS: Final[tuple[Pattern, ...]] = (
     _P(
         "designed with",
         "PARTNERS_WITH",
-        r"<np>{s:C+}<mid>(?:develop|design|build|buil|creat|train|engineer|form|found|set up|launch|plan|make|writ|work|research|test|establish|start)\w*\b<stuff>\b(?<!along )(?<!compete )with (?:its partner |partner |the )?{o:C+}(?=[,.;:)]|\s*$|\s+(?:for|in|from|last|this|on|at|after|before|by|to|under|since|through|until)\b)",
+        r"<np>{s:C+}<mid>(?:develop|design|build|buil|creat|train|engineer|form|found|set up|launch|plan|make|writ|work|research|test|establish|start)\w*\b<stuff>\b(?<!along )(?<!compete )(?<!competes )(?<!competed )(?<!competing )(?<!compared )with (?:its partner |partner |the )?{o:C+}(?=[,.;:)]|\s*$|\s+(?:for|in|from|last|this|on|at|after|before|by|to|under|since|through|until)\b)",
         "[C:Nordluft] develops compressors with [C:Danfoss].",
         confidence=0.6,
     ),

@@ -32,6 +32,7 @@ _BEFORE_LIST: Final = re.compile(
     re.IGNORECASE,
 )
 _PIECE: Final = re.compile(r"[;:]\s")
+_NEXT: Final = re.compile(r";\s")
 _MANY: Final = 40
 
 
@@ -63,7 +64,8 @@ def unsaid(
     for expression in (_AFTER, _BEFORE_LIST):
         for match in expression.finditer(masked.text):
             who = (current or topic) if match["customer"] else topic
-            rest = _PIECE.split(masked.text[match.end() :])[0]
+            # what follows a colon tells more of the supplier, and may name its customer
+            rest = (_PIECE if match["customer"] else _NEXT).split(masked.text[match.end() :])[0]
             if who is None or re.search(_C, rest) or any(f.entity == who.entity for f in inside):
                 continue
             place = match.start("at") if expression is _BEFORE_LIST else match.end()
