@@ -77,8 +77,8 @@ def test_a_tree_is_indented_by_its_steps(demo: str):
 
 
 def test_what_was_known_then_is_what_is_shown(demo: str):
-    later = json.loads(run(["supply-chain", "OpenAI", "--json"], demo).stdout)
-    earlier = json.loads(run(["supply-chain", "OpenAI", "--as-of", "2025-10-20", "--json"], demo).stdout)
+    later = json.loads(run(["supply-chain", "Nvidia", "--json"], demo).stdout)
+    earlier = json.loads(run(["supply-chain", "Nvidia", "--as-of", "2025-10-20", "--json"], demo).stdout)
     assert {link["entity"]["name"] for link in earlier["links"]} < {
         link["entity"]["name"] for link in later["links"]
     }
