@@ -26,7 +26,7 @@ VERSION = "5.26.30"
 NEWEST = "2026.08.1"
 """The calendar release that the contract of the stores is held to as well; it needs Java 21."""
 _SOURCES = Path(__file__).parent / "server"
-_MEMORY = ("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-Xshare:auto")
+_MEMORY = ("-Xms512m", "-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto")
 _SETTINGS = """\
 server.bolt.enabled=true
 server.bolt.listen_address=127.0.0.1:{port}

@@ -111,6 +111,7 @@ def bare(neo4j_server: Neo4jServer) -> Iterator[neo4j.Driver]:
         _strip(driver)
         yield driver
         _strip(driver)
+        driver.execute_query("CALL db.clearQueryCaches()")  # plans of statements full of literals are large
 
 
 def _strip(driver: neo4j.Driver) -> None:
