@@ -227,3 +227,11 @@ def test_kg_shell(as_user: str, empty_server: NewGraph) -> None:
     assert run.returncode == 1
     assert run.stderr.startswith("error: TypeError") or "TypeError" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_more_nodes_than_a_server_can_plan_are_refused_and_it_goes_on(server: KnowledgeGraph) -> None:
+    with pytest.raises(LimitError, match="give labels"):
+        server.cypher("MATCH (a), (b), (c), (d), (e), (f), (g) RETURN count(*)")
+    assert server.cypher("MATCH (a), (b), (c), (d) RETURN count(*) > 0").scalars() == [True]
+    path = "MATCH (a)--(b)--(c)--(d)--(e)--(f)--(g) RETURN count(*) >= 0"
+    assert server.cypher(path).scalars() == [True]

@@ -9,15 +9,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any, Final
 
 from kg.cypher import ast
+from kg.cypher.errors import LimitError
 from kg.cypher.printing import text_of
 from kg.cypher.procedures import PROCEDURES, find_procedure
 from kg.cypher.restricting import restrict
 
 _NAMES_INDEX: Final = "kg_names"
 _FULL_TEXT: Final = "db.index.fulltext.querynodes"
+_MOST_CHOICES: Final = 50_000
+"""Ways to choose a label for each node of a pattern: a server goes through all of them when it plans a
+query, and ten million of them take all of its memory."""
 _ROW: Final = " row"  # no query of a user has such a name
 
 
@@ -51,6 +56,11 @@ def rewritten(statement: ast.Statement, labels: Collection[str], types: Collecti
     -------
     Rewritten
 
+    Raises
+    ------
+    LimitError
+        Where so many nodes stand by themselves, without a label, that the server could not plan it.
+
     Examples
     --------
     >>> from kg.cypher.parser import parse
@@ -60,8 +70,28 @@ def rewritten(statement: ast.Statement, labels: Collection[str], types: Collecti
     """
     rewriting = _Rewriting(statement)
     made: ast.Statement = ast.rebuilt(statement, rewriting.change)
-    text = f"CYPHER 5 {text_of(restrict(made, labels, types))}"  # whatever the database reads by itself
+    asked = restrict(made, labels, types)
+    _refuse_many_choices(asked)
+    text = f"CYPHER 5 {text_of(asked)}"  # whatever the database reads by itself
     return Rewritten(text, frozenset(rewriting.procedures))
+
+
+def _refuse_many_choices(statement: ast.Statement) -> None:
+    for query in ast.walk(statement):
+        if not isinstance(query, ast.SingleQuery):
+            continue
+        choices: dict[object, int] = {}  # of the clauses that are planned together, by node
+        for clause in query.clauses:
+            if isinstance(clause, ast.Projection):
+                choices.clear()
+            if not isinstance(clause, ast.Match):
+                continue
+            for node in ast.walk(replace(clause, where=None)):
+                if isinstance(node, ast.NodePattern) and isinstance(node.labels, ast.LabelOr):
+                    choices[node.variable or id(node)] = len(node.labels.operands)
+            if prod(choices.values()) > _MOST_CHOICES:
+                message = f"{len(choices)} nodes without a label and a relationship are too many: give labels"
+                raise LimitError(message, "TooManyNodes")
 
 
 def rows_of(procedure: str) -> str:
