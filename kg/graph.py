@@ -260,7 +260,7 @@ class KnowledgeGraph(
         On a file, the first query after a change builds the graph in memory. A Neo4j server answers the
         same, but for what Cypher leaves open (order without ORDER BY, which of equally short paths,
         scores, `id()`); it refuses the few forms that `kg/cypher/README.md` lists, and
-        six or more nodes in one pattern that have neither a label nor a relationship.
+        six or more nodes without a label that stand alone or are looked up by a property.
 
         A statement that writes becomes an article, titled `Cypher`, read by `cypher`, its text the
         statement with its parameters, the evidence of what it made. So `remove` undoes what it added.

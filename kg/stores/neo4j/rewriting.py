@@ -59,7 +59,8 @@ def rewritten(statement: ast.Statement, labels: Collection[str], types: Collecti
     Raises
     ------
     LimitError
-        Where so many nodes stand by themselves, without a label, that the server could not plan it.
+        Where so many nodes, alone or looked up by a property, have no label that the server could not
+        plan it.
 
     Examples
     --------
@@ -87,10 +88,13 @@ def _refuse_many_choices(statement: ast.Statement) -> None:
             if not isinstance(clause, ast.Match):
                 continue
             for node in ast.walk(replace(clause, where=None)):
-                if isinstance(node, ast.NodePattern) and isinstance(node.labels, ast.LabelOr):
-                    choices[node.variable or id(node)] = len(node.labels.operands)
+                if isinstance(node, ast.NodePattern) and node.labels is not None:
+                    either = (part for part in ast.walk(node.labels) if isinstance(part, ast.LabelOr))
+                    widest = max((len(part.operands) for part in either), default=1)
+                    choices[node.variable or id(node)] = widest
             if prod(choices.values()) > _MOST_CHOICES:
-                message = f"{len(choices)} nodes without a label and a relationship are too many: give labels"
+                many = sum(number > 1 for number in choices.values())
+                message = f"{many} nodes that may carry any of several labels are too many: give labels"
                 raise LimitError(message, "TooManyNodes")
 
 
